@@ -1,0 +1,91 @@
+/** `throughline`: the command line. `read` never opens the store; commands that touch data ask the running server first. */
+import { readFile, stat } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { parseArgs } from 'node:util'
+import { dataCommands } from './commands.ts'
+import { readDocument } from './documents/index.ts'
+import { plainReading } from './features/document/index.ts'
+import { isRefusal } from './foundation/index.ts'
+import { StoreRefused } from './shell/database/store.ts'
+import { extractorWith } from './shell/extract/index.ts'
+import { largestFile } from './shell/http/form-body.ts'
+import { SettingsRefused, settingsOfThisProcess } from './shell/settings.ts'
+
+const usage = `throughline: from the paragraph of a notice to what was done about it
+
+  throughline read FILE [--json]      read a notice, report or letter and say what was understood; opens no store
+  throughline sign-in-link            print a one-use sign-in link for this installation's first administrator
+  throughline backup [--to FOLDER]    take a backup now and verify it
+  throughline restore FILE            restore a backup into an empty place
+  throughline verify                  check the audit log's chains, name the first bad row, print the heads to keep
+  throughline migrate                 bring a PostgreSQL database up to this version (needs DATABASE_OWNER_URL)
+`
+
+async function main(args: readonly string[]): Promise<number> {
+  const [command, ...rest] = args
+  if (command === undefined || command === 'help' || command === '--help') {
+    console.log(usage)
+    return command === undefined ? 2 : 0
+  }
+  if (command === 'read') return read(rest)
+  const known = dataCommands[command]
+  if (known === undefined) {
+    console.error(`There is no command "${command}".\n\n${usage}`)
+    return 2
+  }
+  const { values, positionals } = parseArgs({
+    args: rest,
+    allowPositionals: true,
+    options: { to: { type: 'string' } },
+  })
+  const answer = await known(settingsOfThisProcess(), { file: positionals[0] ?? null, to: values.to ?? null })
+  console.log(answer.words)
+  return answer.ok ? 0 : 1
+}
+
+async function read(args: readonly string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: { json: { type: 'boolean' } },
+  })
+  const [path] = positionals
+  if (path === undefined) {
+    console.error('Say which file to read, for example: throughline read notice.pdf')
+    return 2
+  }
+  const size = await stat(path).catch(() => null)
+  if (size === null || !size.isFile()) {
+    console.error(`There is no file at ${path}. Check the name and try again.`)
+    return 1
+  }
+  if (size.size > largestFile) {
+    console.error(
+      'The file is larger than 25 MB. Save a smaller copy, for example without its pictures, and try again.',
+    )
+    return 1
+  }
+  const extracted = await extractorWith()({ name: basename(path), bytes: await readFile(path) })
+  if (isRefusal(extracted)) {
+    console.error(extracted.sentence)
+    return 1
+  }
+  const reading = readDocument(extracted.text)
+  if (values.json === true) console.log(JSON.stringify(reading, null, 2))
+  else console.log([...extracted.warnings, plainReading(reading)].join('\n'))
+  return 0
+}
+
+main(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code
+  },
+  (error: unknown) => {
+    const expected =
+      error instanceof SettingsRefused ||
+      error instanceof StoreRefused ||
+      (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS') === true
+    console.error(expected && error instanceof Error ? error.message : error)
+    process.exitCode = 1
+  },
+)

@@ -1,0 +1,121 @@
+/** The commands that touch data. Each asks the running server; only when nobody answers does it open the store itself. */
+import { join } from 'node:path'
+import { readBuild } from './compose.ts'
+import { type Answer, type Held, signInLink, takeBackup, verify } from './duties.ts'
+import { verifyEveryChain } from './features/audit-log/index.ts'
+import { systemClock } from './shell/clock.ts'
+import { restore } from './shell/database/backup.ts'
+import { migratePostgres, openEmbedded, openPostgres, type Store } from './shell/database/store.ts'
+import { extractorWith } from './shell/extract/index.ts'
+import { askRunningServer } from './shell/local-address.ts'
+import type { Settings } from './shell/settings.ts'
+import { toolsWith } from './shell/tools.ts'
+
+export interface CommandWords {
+  readonly file: string | null
+  readonly to: string | null
+}
+
+type Command = (settings: Settings, words: CommandWords) => Promise<Answer>
+
+export const dataCommands: Readonly<Record<string, Command>> = {
+  'sign-in-link': (settings, words) => askOrDo(settings, 'sign-in-link', words, signInLink),
+  backup: (settings, words) => askOrDo(settings, 'backup', words, (held) => takeBackup(held, words.to)),
+  verify: (settings, words) => askOrDo(settings, 'verify', words, verify),
+  restore: restoreFrom,
+  migrate: migrateNow,
+}
+
+async function askOrDo(
+  settings: Settings,
+  command: string,
+  words: CommandWords,
+  duty: (held: Held) => Promise<Answer>,
+): Promise<Answer> {
+  const answered = await askRunningServer(settings.dataFolder, command, words)
+  if (answered !== null) return answered as Answer
+  const { store, keeper } = await openStores(settings)
+  try {
+    const tools = toolsWith(settings.filesFolder, extractorWith())
+    return await duty({
+      settings,
+      store,
+      keeper,
+      tools,
+      clock: systemClock,
+      version: readBuild(import.meta.url).version,
+    })
+  } finally {
+    await store.close()
+    if (keeper !== null && keeper !== store) await keeper.close()
+  }
+}
+
+/** The store, and one that may read every area where the settings allow it. */
+export async function openStores(
+  settings: Settings,
+): Promise<{ readonly store: Store; readonly keeper: Store | null }> {
+  if (settings.databaseUrl === null) {
+    const store = await openEmbedded(databaseFolder(settings), { at: systemClock.now() })
+    return { store, keeper: store }
+  }
+  const store = await openPostgres(settings.databaseUrl)
+  const keeper =
+    settings.ownerUrl === null
+      ? null
+      : await openPostgres(settings.ownerUrl, { asOwner: true, connections: 1 })
+  return { store, keeper }
+}
+
+function databaseFolder(settings: Settings): string {
+  return join(settings.dataFolder, 'database')
+}
+
+async function restoreFrom(settings: Settings, words: CommandWords): Promise<Answer> {
+  if (words.file === null)
+    return {
+      ok: false,
+      words:
+        'Say which backup to restore, for example: throughline restore data/backups/throughline-backup-….ndjson.gz',
+    }
+  if (settings.databaseUrl !== null && settings.ownerUrl === null)
+    return {
+      ok: false,
+      words: 'Restoring into PostgreSQL needs the owner’s address: set DATABASE_OWNER_URL and try again.',
+    }
+  const target =
+    settings.databaseUrl !== null && settings.ownerUrl !== null
+      ? {
+          kind: 'postgresql' as const,
+          ownerUrl: settings.ownerUrl,
+          appLogin: new URL(settings.databaseUrl).username,
+        }
+      : { kind: 'embedded' as const, folder: databaseFolder(settings) }
+  const report = await restore(words.file, target, {
+    files: settings.filesFolder,
+    at: systemClock.now(),
+    verifyLogs: verifyEveryChain,
+  })
+  return {
+    ok: true,
+    words: `Restored ${report.rows} rows and ${report.files} files of the backup taken at ${report.takenAt}. Everyone must sign in again.`,
+  }
+}
+
+async function migrateNow(settings: Settings): Promise<Answer> {
+  if (settings.ownerUrl === null || settings.databaseUrl === null)
+    return {
+      ok: false,
+      words:
+        'throughline migrate is for PostgreSQL: set DATABASE_URL and DATABASE_OWNER_URL. The embedded store brings itself up to date when it starts.',
+    }
+  const done = await migratePostgres(settings.ownerUrl, {
+    migrations: new URL('./migrations/', import.meta.url).pathname,
+    appLogin: decodeURIComponent(new URL(settings.databaseUrl).username),
+    at: systemClock.now(),
+  })
+  return {
+    ok: true,
+    words: done.length === 0 ? 'The database is up to date.' : `Applied: ${done.join(', ')}.`,
+  }
+}

@@ -1,0 +1,101 @@
+/** Puts the house together: the shell's doors, the features' routes and the frame round every page. */
+import { createRequire } from 'node:module'
+import { appendAudit, auditRoutes } from './features/audit-log/index.ts'
+import { documentRoutes, readNotices } from './features/document/index.ts'
+import { frame, homeRoutes, problemPage } from './features/home/index.ts'
+import { installationRoutes } from './features/installation/index.ts'
+import { areaRoutes } from './features/local-area/index.ts'
+import {
+  arrive,
+  formClaim,
+  formDone,
+  makeSignInLink,
+  personRoutes,
+  sessionSeen,
+} from './features/person/index.ts'
+import { requirementRoutes } from './features/requirement/index.ts'
+import type { Route, Tools } from './route/index.ts'
+import type { Clock } from './shell/clock.ts'
+import { dayInEngland } from './shell/clock.ts'
+import type { Store } from './shell/database/store.ts'
+import { hashOf } from './shell/files.ts'
+import type { House } from './shell/http/house.ts'
+import type { Log } from './shell/log.ts'
+import type { Settings } from './shell/settings.ts'
+
+/** What the build says of itself: the version and the names of the compiled files. */
+export interface Build {
+  readonly version: string
+  readonly cssFile: string
+}
+
+export interface Parts {
+  readonly settings: Settings
+  readonly store: Store
+  readonly tools: Tools
+  readonly clock: Clock
+  readonly log: Log
+  readonly build: Build
+  readonly assetsFolder: string
+  readonly localToken: string
+  readonly localCommands: House['localCommands']
+}
+
+/** Every route of the product. The tests that walk them, and the page "who may do what", use this same table. */
+export function allRoutes(): readonly Route[] {
+  const others = [
+    ...personRoutes(hashOf),
+    ...homeRoutes,
+    ...documentRoutes,
+    ...requirementRoutes({ readNotices }),
+    ...auditRoutes,
+    ...installationRoutes,
+  ]
+  return [...others, ...areaRoutes(others, readNotices)]
+}
+
+export function composeHouse(parts: Parts): House {
+  const { settings, store, tools, clock } = parts
+  const surroundings = {
+    version: parts.build.version,
+    cssHref: `/assets/${parts.build.cssFile}`,
+    embedded: store.kind === 'embedded',
+  }
+  return {
+    settings,
+    store,
+    tools,
+    clock,
+    routes: allRoutes(),
+    arrive: (db, tokenHash, slug, at) => arrive(db, tokenHash, slug, at, dayInEngland(at)),
+    seen: sessionSeen,
+    claimForm: formClaim,
+    formDone,
+    writeAudit: async (db, line) => {
+      await appendAudit(db, { ...line, areaId: line.area?.id ?? null })
+    },
+    frame: (shown, around) => frame(shown, around, surroundings),
+    problemPage: (status, refusal, around) => problemPage(status, refusal, around, surroundings),
+    assetsFolder: parts.assetsFolder,
+    localCommands: parts.localCommands,
+    localToken: parts.localToken,
+    log: parts.log,
+  }
+}
+
+/** The address of a fresh one-use sign-in link; null where nobody may be signed in this way. */
+export async function freshSignInLink(
+  parts: Pick<Parts, 'store' | 'tools' | 'clock' | 'settings'>,
+): Promise<string | null> {
+  const at = parts.clock.now()
+  const path = await parts.store.change({ areaId: null, personId: null, at }, (db) =>
+    makeSignInLink(db, parts.tools, at),
+  )
+  return path === null ? null : `${parts.settings.publicUrl}${path}`
+}
+
+/** The build's own description, read from beside the running file. */
+export function readBuild(from: string): Build {
+  const described = createRequire(from)('./build.json') as { version: string; cssFile: string | null }
+  return { version: described.version, cssFile: described.cssFile ?? '' }
+}

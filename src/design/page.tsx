@@ -1,0 +1,129 @@
+/** The frame of every page: our own quiet face round the department's patterns. No script, no inline style. */
+import type { ComponentChildren } from 'preact'
+import { BackLink } from './components/back-link.tsx'
+import { Breadcrumbs } from './components/breadcrumbs.tsx'
+import { classNames, type LinkItem } from './components/parts.ts'
+import { SkipLink } from './components/skip-link.tsx'
+
+export interface NavigationItem {
+  readonly text: string
+  readonly href: string
+  readonly current?: boolean
+}
+
+export interface PageProps {
+  readonly title: string
+  readonly cssHref: string
+  readonly version: string
+  readonly hasProblems?: boolean
+  readonly wide?: boolean
+  /** The local area this page is about, and the way to it. */
+  readonly area?: { readonly name: string; readonly href: string } | undefined
+  readonly navigation?: readonly NavigationItem[]
+  readonly signedIn?: { readonly name: string; readonly signOut: ComponentChildren } | undefined
+  /** Bands under the header: a demonstration, the embedded store. */
+  readonly bands?: readonly ComponentChildren[]
+  readonly back?: { readonly text: string; readonly href: string } | undefined
+  readonly breadcrumbs?: readonly LinkItem[] | undefined
+  readonly children: ComponentChildren
+}
+
+export function Page(props: PageProps) {
+  return (
+    <html lang="en-GB" class="govuk-template">
+      <head>
+        <meta charset="utf-8" />
+        <title>{`${props.hasProblems === true ? 'Error: ' : ''}${props.title} – Throughline`}</title>
+        <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+        <meta name="theme-color" content="#0b3c49" />
+        <meta name="color-scheme" content="light" />
+        <link rel="icon" href="data:," />
+        <link rel="stylesheet" href={props.cssHref} />
+      </head>
+      <body class="govuk-template__body">
+        <SkipLink text="Skip to main content" href="#main-content" />
+        <Header {...props} />
+        {props.bands?.map((band) => (
+          <div class="app-band">
+            <div class="govuk-width-container app-band__words">{band}</div>
+          </div>
+        ))}
+        <div class={classNames('govuk-width-container', props.wide === true && 'app-wide')}>
+          {props.breadcrumbs === undefined ? null : <Breadcrumbs items={props.breadcrumbs} />}
+          {props.back === undefined ? null : <BackLink text={props.back.text} href={props.back.href} />}
+          <main class="govuk-main-wrapper" id="main-content" tabIndex={-1}>
+            {props.children}
+          </main>
+        </div>
+        <Footer version={props.version} wide={props.wide === true} />
+      </body>
+    </html>
+  )
+}
+
+function Header({ area, navigation = [], signedIn }: PageProps) {
+  return (
+    <header class="app-header">
+      <div class="govuk-width-container app-header__row">
+        <a class="app-header__name" href="/">
+          <span class="app-header__word">Throughline</span>
+        </a>
+        {area === undefined ? null : (
+          <a class="app-header__area" href={area.href}>
+            {area.name}
+          </a>
+        )}
+        {signedIn === undefined ? null : (
+          <div class="app-header__person">
+            <span>{signedIn.name}</span>
+            {signedIn.signOut}
+          </div>
+        )}
+      </div>
+      {navigation.length === 0 ? null : (
+        <div class="app-navigation">
+          <nav class="govuk-width-container" aria-label="Main">
+            <ul class="app-navigation__list">
+              {navigation.map((item) => (
+                <li class="app-navigation__item">
+                  <a
+                    class={classNames(
+                      'app-navigation__link',
+                      item.current === true && 'app-navigation__link--current',
+                    )}
+                    href={item.href}
+                    aria-current={item.current === true ? 'page' : undefined}
+                  >
+                    {item.text}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        </div>
+      )}
+    </header>
+  )
+}
+
+function Footer({ version, wide }: { version: string; wide: boolean }) {
+  return (
+    <footer class="app-footer">
+      <div class={classNames('govuk-width-container', wide && 'app-wide')}>
+        <ul class="app-footer__list">
+          <li>
+            <a class="govuk-link" href="/help">
+              Help
+            </a>
+          </li>
+          <li>
+            <a class="govuk-link" href="/accessibility">
+              Accessibility
+            </a>
+          </li>
+          <li>Throughline {version}, open source</li>
+        </ul>
+      </div>
+    </footer>
+  )
+}

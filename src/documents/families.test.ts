@@ -1,0 +1,401 @@
+import { describe, expect, test } from 'vitest'
+import { readDocument } from './read-document.ts'
+
+// Every county, person and body here is made up.
+
+describe('a revisit letter with thirteen weaknesses of which one is sufficient', () => {
+  const weaknesses = Array.from({ length: 13 }, (_, index) => {
+    const judgement =
+      index === 6
+        ? 'The area has made sufficient progress to improve this area of significant weakness.'
+        : 'The area has not made sufficient progress to improve this area of significant weakness.'
+    return `- At the initial inspection, inspectors found the following:\n\nWeakness of kind ${index + 1} was common across services.\n\nLeaders have made a start. Families still wait too long for help of kind ${index + 1}.\n\n${judgement}`
+  })
+  const source = `Ofsted
+Agora
+6 Sample Place
+0300 000 0000
+
+12 May 2022
+
+Ms Ada Sample
+Director of Children's Services
+Westmere County Council
+County Hall
+WM1 1AA
+
+Dear Ms Sample and Dr Example
+
+Joint area SEND revisit in Westmere
+
+Between 28 February and 4 March 2022, Ofsted and the Care Quality Commission (CQC) revisited the area of Westmere to decide whether the area has made sufficient progress in addressing the areas of significant weakness detailed in the inspection report letter published on 3 July 2019.
+
+The area has made sufficient progress in addressing one of the 13 significant weaknesses identified at the initial inspection. The area has not made sufficient progress in addressing 12 significant weaknesses. This letter outlines our findings from the revisit.
+
+The inspection was led by one of Her Majesty's Inspectors.
+
+Main findings
+
+${weaknesses.join('\n\n')}
+
+The area has not made sufficient progress in addressing all of the weaknesses identified in the written statement. It is for DfE and NHS England to determine the next steps.
+
+Yours sincerely
+
+Ada Example
+Her Majesty's Inspector`
+  const reading = readDocument(source)
+
+  test('judges each one, the negative before the positive it contains', () => {
+    expect(reading.kind).toBe('revisit-letter')
+    expect(reading.weaknesses.map((one) => one.judgement)).toEqual(
+      Array.from({ length: 13 }, (_, index) => (index === 6 ? 'sufficient' : 'not-sufficient')),
+    )
+    expect(reading.weaknesses[12]).toMatchObject({
+      number: 13,
+      text: 'Weakness of kind 13 was common across services.',
+    })
+    expect(reading.weaknesses[6]?.remaining).toEqual(['Families still wait too long for help of kind 7.'])
+  })
+
+  test('gives its dates across a month, its count, its people and an empty remainder', () => {
+    expect(reading.dates.revisitStart?.iso).toBe('2022-02-28')
+    expect(reading.dates.revisitEnd?.iso).toBe('2022-03-04')
+    expect(reading.dates.letter?.iso).toBe('2022-05-12')
+    expect(reading.dates.initialReportPublished?.iso).toBe('2019-07-03')
+    expect(reading.counts.weaknesses).toBe(13)
+    expect(reading.area).toBe('Westmere')
+    expect(reading.addressees[0]).toEqual({
+      name: 'Ms Ada Sample',
+      role: "Director of Children's Services",
+      organisation: 'Westmere County Council',
+      definedAs: null,
+    })
+    expect(reading.notUnderstood).toEqual([])
+  })
+})
+
+describe('a revisit letter in other words', () => {
+  test('takes numbered weaknesses with their judgement', () => {
+    const reading = readDocument(`Dear Dr Sample
+
+Joint local area SEND revisit in Eastfold
+
+From 7 to 9 June 2021, Ofsted and CQC revisited the area of Eastfold to decide whether the local area has made sufficient progress.
+
+Main findings
+
+1. The weak strategic leadership of the partnership.
+
+Leaders meet often now. The strategy is not yet known to schools.
+
+The local area has made sufficient progress to improve this area of significant weakness.
+
+2. The poor quality of education, health and care plans.
+
+Plans remain poor.
+
+The local area has not made sufficient progress to improve this area of significant weakness.
+
+3. The long waits for therapies.
+
+The local area has made insufficient progress to improve this weakness.
+
+The next steps are for DfE and NHS England to decide.
+
+Yours sincerely`)
+    expect(reading.weaknesses.map(({ text, judgement }) => ({ text, judgement }))).toEqual([
+      { text: 'The weak strategic leadership of the partnership.', judgement: 'sufficient' },
+      { text: 'The poor quality of education, health and care plans.', judgement: 'not-sufficient' },
+      { text: 'The long waits for therapies.', judgement: 'not-sufficient' },
+    ])
+    expect(reading.weaknesses[0]?.remaining).toEqual(['The strategy is not yet known to schools.'])
+    expect(reading.prose.filter((one) => one.part === 'closing').map((one) => one.text)).toEqual([
+      'The next steps are for DfE and NHS England to decide.',
+    ])
+  })
+})
+
+describe('an area SEND report', () => {
+  const opening = `Area SEND inspection of Westmere Local Area Partnership
+
+Inspection dates: 4 to 8 November 2024
+Date published: 20 January 2025
+
+Inspection outcome
+
+There are widespread and/or systemic failings leading to significant concerns about the experiences and outcomes of children and young people with special educational needs and/or disabilities (SEND).
+
+Information about the local area partnership
+
+Westmere County Council, NHS North Westmere Integrated Care Board and NHS South Westmere Integrated Care Board are jointly responsible for the planning and commissioning of services.
+
+What is it like to be a child or young person with SEND in this area?
+
+Children wait too long. Some 1,250 children wait for an assessment.
+`
+  const closing = `
+Areas for improvement
+
+Leaders should improve the transition of young people into adult services.
+
+Leaders should strengthen the local offer so that families know about it.
+
+Local area partnership details
+
+Ofsted and the Care Quality Commission carried out this inspection.`
+  const tables: Readonly<Record<string, string>> = {
+    tabs: `Areas for priority action
+
+Responsible body\tAreas for priority action
+Westmere County Council\tLeaders should act urgently to issue plans in time.
+NHS North Westmere Integrated Care Board, NHS South Westmere Integrated Care Board\tLeaders should act urgently to reduce waiting times for speech and language therapy.`,
+    pipes: `Areas for priority action
+
+| Responsible body | Areas for priority action |
+| --- | --- |
+| Westmere County Council | Leaders should act urgently to issue plans in time. |
+| NHS North Westmere Integrated Care Board and NHS South Westmere Integrated Care Board | Leaders should act urgently to reduce waiting times for speech and language therapy. |`,
+    'cells on lines of their own': `Areas for priority action
+
+Responsible body
+
+Areas for priority action
+
+Westmere County Council
+
+Leaders should act urgently to issue plans in time.
+
+NHS North Westmere Integrated Care Board
+NHS South Westmere Integrated Care Board
+
+Leaders should act urgently to reduce waiting times for speech and language therapy.`,
+    'one run': `AREAS FOR PRIORITY ACTION
+Responsible body Areas for priority action
+Westmere County Council Leaders should act urgently to issue plans in time.
+NHS North Westmere Integrated Care Board and NHS South Westmere Integrated Care Board Leaders should act urgently to reduce waiting times for speech and language therapy.`,
+  }
+
+  test.each(Object.entries(tables))('gives each row its responsible bodies: %s', (_, table) => {
+    const reading = readDocument(opening + table + closing)
+    expect(reading.kind).toBe('area-send-report')
+    expect(
+      reading.priorityAreas.map(({ number, text, responsible }) => ({ number, text, responsible })),
+    ).toEqual([
+      {
+        number: 1,
+        text: 'Leaders should act urgently to issue plans in time.',
+        responsible: ['Westmere County Council'],
+      },
+      {
+        number: 2,
+        text: 'Leaders should act urgently to reduce waiting times for speech and language therapy.',
+        responsible: ['NHS North Westmere Integrated Care Board', 'NHS South Westmere Integrated Care Board'],
+      },
+    ])
+    expect(reading.improvementAreas.map((one) => one.text)).toEqual([
+      'Leaders should improve the transition of young people into adult services.',
+      'Leaders should strengthen the local offer so that families know about it.',
+    ])
+    expect(reading).toMatchObject({
+      area: 'Westmere',
+      title: 'Area SEND inspection of Westmere Local Area Partnership',
+      counts: { priorityAreas: null },
+    })
+    expect(reading.dates.inspection).toEqual({
+      as: '4 to 8 November 2024',
+      iso: '2024-11-04',
+      until: '2024-11-08',
+    })
+    expect(reading.dates.reportPublished?.iso).toBe('2025-01-20')
+    expect(reading.bodies).toEqual([
+      'Westmere County Council',
+      'NHS North Westmere Integrated Care Board',
+      'NHS South Westmere Integrated Care Board',
+    ])
+    expect(reading.figures[0]).toMatchObject({ as: '1,250 children', value: 1250, unit: 'children' })
+    expect(reading.notUnderstood).toEqual([])
+  })
+})
+
+test('an older inspection letter is an area report with weaknesses', () => {
+  const reading = readDocument(`Ofsted
+12 July 2018
+Mr Otto Sample
+Director of Children's Services, Westmere County Council
+
+Dear Mr Sample
+
+Joint local area SEND inspection in Westmere
+
+Between 14 May 2018 and 18 May 2018, Ofsted and the Care Quality Commission (CQC) conducted a joint inspection of the local area of Westmere.
+
+As a result of the findings of this inspection, Her Majesty's Chief Inspector has determined that a Written Statement of Action is required.
+
+Main findings
+
+- Leaders do not know their area well.
+- Parents are dissatisfied.
+
+The inspection raises significant concerns about the effectiveness of the local area.
+
+The local area is required to produce and submit a Written Statement of Action to Ofsted that explains how it will tackle the following areas of significant weakness:
+
+- the lack of joint commissioning
+- the poor quality of plans, including those for young people over 16
+- the long waits for therapies.
+
+Yours sincerely`)
+  expect(reading.kind).toBe('area-send-report')
+  expect(reading.weaknesses.map((one) => one.text)).toEqual([
+    'the lack of joint commissioning',
+    'the poor quality of plans, including those for young people over 16',
+    'the long waits for therapies.',
+  ])
+  expect(reading.weaknesses.map((one) => one.judgement)).toEqual([null, null, null])
+  expect(reading.counts.weaknesses).toBeNull()
+  expect(reading.dates.inspection).toMatchObject({ iso: '2018-05-14', until: '2018-05-18' })
+})
+
+test('a direction is read as a direction, with its annex, never as a notice', () => {
+  const reading = readDocument(`STATUTORY DIRECTION TO WESTMERE BOROUGH COUNCIL
+
+Direction issued under section 497A(4B) of the Education Act 1996
+
+WHEREAS
+
+1. The Secretary of State for Education ("the Secretary of State") is satisfied that Westmere Borough Council ("the Council") is failing to perform to an adequate standard its functions in respect of children with special educational needs.
+
+2. Pursuant to section 497A(4B) of the Education Act 1996, the Secretary of State directs the Council to:
+(a) co-operate with the SEND Commissioner, appointed under the terms of reference in Annex A;
+(b) provide the Commissioner with such data as he or she may require.
+
+3. This Direction takes effect on 6 June 2025 and will remain in force until it is revoked.
+
+Signed on behalf of the Secretary of State for Education
+
+Annex A: Terms of reference for the SEND Commissioner
+1. The Commissioner will report to the Department every three months.
+2. The Council must give the Commissioner access to its staff.`)
+  expect(reading.kind).toBe('statutory-direction')
+  expect(reading.paragraphs.map((one) => one.ref)).toEqual(['1', '2', '3', 'A.1', 'A.2'])
+  expect(reading.paragraphs[1]).toMatchObject({ verb: 'required', bound: ['council'] })
+  expect(reading.paragraphs[1]?.items.map((one) => one.ref)).toEqual(['2.a', '2.b'])
+  expect(reading.dates.effective?.iso).toBe('2025-06-06')
+  expect(reading.legalReferences).toContain('section 497A(4B) of the Education Act 1996')
+  expect(reading).toMatchObject({
+    area: 'Westmere',
+    addressees: [{ organisation: 'Westmere Borough Council' }],
+    issuers: ['Secretary of State for Education'],
+  })
+})
+
+test('a replacement notice names what it replaces, and counts of the older regime', () => {
+  const reading = readDocument(`IMPROVEMENT NOTICE
+To: Westmere Council
+Date of issue: 1 April 2025
+This notice replaces the Improvement Notice issued to Westmere Council on 10 May 2022.
+1. This notice is given to address ten areas of significant weakness.
+2. To comply with this notice the Council must, by September 2026, complete its plans.
+3. Officials will review progress quarterly.
+4. The notice will be withdrawn once sufficient progress has been evidenced.`)
+  expect(reading.supersedes).toEqual({
+    as: 'This notice replaces the Improvement Notice issued to Westmere Council on 10 May 2022.',
+    line: 4,
+  })
+  expect(reading.counts).toEqual({ priorityAreas: null, improvementAreas: null, weaknesses: 10 })
+  expect(reading.dates).toMatchObject({
+    issued: { iso: '2025-04-01' },
+    noticeIssued: { iso: '2022-05-10' },
+    target: { iso: '2026-09', lastDay: '2026-09-30' },
+  })
+  expect(reading.reviewInterval).toMatchObject({ months: 3 })
+  expect(reading.stepDown).toEqual({ conditions: ['sufficient progress has been evidenced'], all: true })
+})
+
+test('a lifting letter ends the notice; six-monthly reviews go on', () => {
+  const reading = readDocument(`Department for Education
+Sanctuary Buildings
+20 August 2024
+
+Ms Ada Sample
+Director of Children's Services
+Westmere County Council
+
+Dear Ms Sample
+
+Westmere County Council: Improvement Notice
+
+I am writing about the Improvement Notice issued to the Council on 3 March 2023. I am pleased to confirm that I have decided to lift the Improvement Notice with effect from 20 August 2024.
+
+The Department will continue to review progress every six months.
+
+Yours sincerely
+
+A Minister`)
+  expect(reading.kind).toBe('lifting-letter')
+  expect(reading.effect).toEqual({
+    notice: 'lifted',
+    reviewsContinue: true,
+    reviewMonths: 6,
+    areasReleased: [],
+  })
+  expect(reading.dates).toMatchObject({
+    letter: { iso: '2024-08-20' },
+    noticeIssued: { iso: '2023-03-03' },
+    effective: { iso: '2024-08-20' },
+  })
+  expect(reading.notUnderstood).toEqual([])
+})
+
+test('a stocktake letter keeps the notice and releases areas', () => {
+  const reading = readDocument(`Dear Ms Sample and Dr Example
+
+SEND stocktake review: Westmere
+
+Thank you for the stocktake meeting on 3 November 2025.
+
+We agreed that area 4 will no longer be monitored. Timeliness has risen from 21% to 46%.
+
+The Improvement Notice remains in place. The next stocktake will take place in six months.
+
+Yours sincerely`)
+  expect(reading.kind).toBe('stocktake-letter')
+  expect(reading.effect).toMatchObject({ notice: 'continues', areasReleased: [4] })
+  expect(reading.figures.map((one) => one.value)).toEqual([21, 46])
+})
+
+test('pasted tables of measures and of actions are told apart', () => {
+  expect(
+    readDocument(
+      'Measure\tBaseline\tTarget\tLatest\nPlans in 20 weeks\t21%\t60%\t46%\nLong waits\t52\t18\t31',
+    ).kind,
+  ).toBe('measure-table')
+  const plan = readDocument(
+    '| Ref | Action | Owner | Due |\n|---|---|---|---|\n| 1.1 | Agree a strategy | A Sample | May 2025 |\n| 1.2 | Train staff | B Sample | June 2025 |',
+  )
+  expect(plan.kind).toBe('plan-table')
+  expect(plan.tables[0]?.columns).toEqual(['Ref', 'Action', 'Owner', 'Due'])
+  expect(plan.tables[0]?.rows.map((row) => row.line)).toEqual([3, 4])
+  expect(plan.notUnderstood).toEqual([])
+})
+
+test('another kind of document is unknown, and every line of it is listed', () => {
+  const reading = readDocument(
+    'Minutes of the parish council\n\n1. Apologies\n2. The allotments\nThe hedge will be cut in June.',
+  )
+  expect(reading.kind).toBe('unknown')
+  expect(reading.paragraphs).toEqual([])
+  expect(reading.notUnderstood.map((one) => one.line)).toEqual([1, 3, 4, 5])
+})
+
+test('a line that belongs to nothing is listed as not understood', () => {
+  const reading = readDocument(`Improvement Notice
+To: Westmere County Council ("the Council")
+1. This notice is given to address two areas for priority action.
+
+Zebra crossings are painted on Tuesdays.
+
+2. To comply with this notice, the Council must act.`)
+  expect(reading.notUnderstood).toEqual([{ line: 5, text: 'Zebra crossings are painted on Tuesdays.' }])
+})

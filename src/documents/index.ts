@@ -1,0 +1,6 @@
+export { inheritedVerb, proposeDuties, verbAndBound } from './duties.ts'
+export { documentFingerprint, sameDocument } from './fingerprint.ts'
+export { readDocument } from './read-document.ts'
+export type * from './reading.ts'
+export { type Classified, requirementKind } from './requirement-kind.ts'
+export { sentencesOf } from './sentences.ts'

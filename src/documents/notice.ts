@@ -1,0 +1,214 @@
+import { verbAndBound } from './duties.ts'
+import { intervalIn } from './interval.ts'
+import { inviteesOf } from './invitees.ts'
+import { type Entry, numberedStructure } from './numbering.ts'
+import { councilsIn } from './organisations.ts'
+import { lineAt, type Piece } from './pieces.ts'
+import { plain } from './plain.ts'
+import type { Addressee, DocumentReading, Item, Paragraph, Prose, ProsePart } from './reading.ts'
+import { stepDownOf } from './step-down.ts'
+import { supersedesIn } from './supersedes.ts'
+
+export interface NumberedReading {
+  readonly paragraphs: Paragraph[]
+  readonly prose: Prose[]
+  readonly title: string | null
+  readonly addressees: Addressee[]
+  readonly invitees: string[]
+  readonly reviewInterval: DocumentReading['reviewInterval']
+  readonly stepDown: DocumentReading['stepDown']
+  readonly supersedes: DocumentReading['supersedes']
+  readonly warnings: DocumentReading['warnings']
+  readonly left: Piece[]
+}
+
+/** Reads a document in numbered paragraphs: an improvement notice or a statutory direction, annexes included. */
+export function readNumbered(
+  pieces: readonly Piece[],
+  kind: 'improvement-notice' | 'statutory-direction',
+): NumberedReading {
+  const structure = numberedStructure(pieces)
+  const prose: Prose[] = []
+  const left: Piece[] = [...structure.loose, ...structure.danglingHeadings]
+  const head = readHead(structure.before, kind, prose, left)
+  if (head.addressees.length === 0) head.addressees.push(...firstCouncil(pieces))
+  readSignature(structure.after, prose, left)
+  const paragraphs = structure.paragraphs.map((entry) => paragraphOf(entry, ''))
+  for (const annex of structure.annexes) readAnnex(annex, paragraphs, prose, left)
+  return {
+    paragraphs,
+    prose,
+    ...head,
+    invitees: inviteesOf(paragraphs),
+    reviewInterval: reviewIntervalOf(paragraphs),
+    stepDown: stepDownOf(paragraphs),
+    supersedes: supersedesIn(pieces),
+    warnings: structure.warnings,
+    left,
+  }
+}
+
+function paragraphOf(entry: Entry, prefix: string): Paragraph {
+  return { ...itemOf(entry, prefix), number: entry.number, heading: entry.heading }
+}
+
+function itemOf(entry: Entry, prefix: string): Item {
+  return {
+    ref: prefix + entry.ref,
+    text: entry.text,
+    line: entry.line,
+    ...verbAndBound(entry.text),
+    items: entry.entries.map((below) => itemOf(below, prefix)),
+  }
+}
+
+/** Reviews recur; the interval stands in the paragraph that speaks of reviews, stocktakes or progress meetings. */
+function reviewIntervalOf(paragraphs: readonly Paragraph[]): DocumentReading['reviewInterval'] {
+  const texts = paragraphs.flatMap(function all(entry: Item): string[] {
+    return [entry.text, ...entry.items.flatMap(all)]
+  })
+  const reviews = texts.filter(
+    (text) => /\b(?:reviews?|stock-?takes?|reviewed)\b/i.test(text) && !/\bannual reviews?\b/i.test(text),
+  )
+  const official = reviews.filter((text) =>
+    /\b(?:department|DfE|officials?|stock-?take|progress)\b/i.test(text),
+  )
+  for (const text of [...official, ...reviews]) {
+    const found = intervalIn(text)
+    if (found !== null) return found
+  }
+  return null
+}
+
+const ADDRESS =
+  /^(?:[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b.*|\d{1,4}[A-Za-z]?,? [A-Z].{0,50}|.{0,60}\b(?:hall|house|street|road|square|lane|avenue|place|centre|offices?|building|court|way|town|floor|quay|park|county|buildings|row|gate|hill|terrace|drive|crescent|close|room)\b.{0,40})$/i
+const TITLE = /\b(?:improvement notice|direction|statutory notice|replacement notice)\b/i
+
+function readHead(
+  before: readonly Piece[],
+  kind: 'improvement-notice' | 'statutory-direction',
+  prose: Prose[],
+  left: Piece[],
+): { title: string | null; addressees: Addressee[] } {
+  let title: string | null = null
+  const addressees: Addressee[] = []
+  let inAddress = false
+  for (const piece of before) {
+    const words = plain(piece.full)
+    const sentence = /[.;:]["')]?$/.test(words) && words.length > 60
+    if (
+      title === null &&
+      !sentence &&
+      words.length < 160 &&
+      (kind === 'improvement-notice' ? /\bnotice\b/i : TITLE).test(words) &&
+      !/^(?:to|addressed to)\s*:/i.test(words)
+    ) {
+      title = piece.full.replace(/\s+/g, ' ').trim()
+      put(prose, 'opening', piece)
+      continue
+    }
+    const to =
+      /^(?:to|addressed to|addressee|issued to|notice to|for the attention of|council)\s*(?::|-|\s(?=[A-Z]))\s*/i.exec(
+        words,
+      )
+    if (to !== null && councilsIn(piece.full).length > 0 && !sentence) {
+      addressees.push(...addresseesIn(piece.full))
+      inAddress = true
+      put(prose, 'address', piece)
+      continue
+    }
+    if (
+      !sentence &&
+      words.length < 90 &&
+      (inAddress ||
+        ADDRESS.test(words) ||
+        /^(?:to|from|date|ref|our ref|your ref|dated|issued|date of issue|c\/o|fao)\b/i.test(words))
+    ) {
+      inAddress = inAddress && !/^[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$/i.test(words)
+      put(prose, 'address', piece)
+    } else if (sentence || words.length > 60 || isOpening(words)) {
+      inAddress = false
+      put(prose, 'opening', piece)
+    } else left.push(piece)
+  }
+  return { title, addressees }
+}
+
+function isOpening(words: string): boolean {
+  return (
+    /\b(?:department for education|council|borough|secretary of state|education act|SEND|special educational|notice|direction|children|whereas|recitals?|background|act \d{4}|local area|order|minister|purpose|introduction|compliance|improvement)\b/i.test(
+      words,
+    ) || /\d{4}$/.test(words)
+  )
+}
+
+const DEFINED =
+  /\(\s*(?:hereafter |hereinafter |referred to as |together )*["“”'‘]([^"”'’)]{2,60})["”'’]\s*\)/
+
+function addresseesIn(text: string): Addressee[] {
+  const definedAs = DEFINED.exec(text)?.[1] ?? null
+  return councilsIn(text).map((organisation) => ({ name: null, role: null, organisation, definedAs }))
+}
+
+/** A notice without a "To" line names its council where it defines it, or where it says to whom it is issued. */
+function firstCouncil(before: readonly Piece[]): Addressee[] {
+  for (const pattern of [
+    /council ?\(["'](?:the )?(?:council|local authority|authority)["']\)/i,
+    /\b(?:issued|given|served|addressed|directed)\b[^.]{0,60}\bto\b|\bdirection to\b/i,
+    /./,
+  ]) {
+    for (const piece of before) {
+      if (!pattern.test(plain(piece.full))) continue
+      const council = councilsIn(piece.full)[0]
+      if (council === undefined) continue
+      const at = piece.full.indexOf(council)
+      const definedAs =
+        at === -1
+          ? null
+          : (DEFINED.exec(piece.full.slice(at + council.length, at + council.length + 80))?.[1] ?? null)
+      return [{ name: null, role: null, organisation: council, definedAs }]
+    }
+  }
+  return []
+}
+
+function readSignature(after: readonly Piece[], prose: Prose[], left: Piece[]): void {
+  let copies = false
+  for (const piece of after) {
+    const words = plain(piece.full)
+    copies = copies || /^(?:cc\b|copied to\b|copies to\b)/i.test(words)
+    // A signature block is short lines; a long stray sentence below it is not part of it.
+    if (words.length <= 120 && !/\b(?:must|should|shall)\b/.test(words))
+      put(prose, copies ? 'copies' : 'signature', piece)
+    else left.push(piece)
+  }
+}
+
+function readAnnex(
+  annex: { title: Piece; pieces: Piece[] },
+  paragraphs: Paragraph[],
+  prose: Prose[],
+  left: Piece[],
+): void {
+  const name =
+    /^(?:annex|appendix|schedule)\s+([A-Z]|\d{1,2})\b/i.exec(plain(annex.title.full))?.[1]?.toUpperCase() ??
+    'Annex'
+  const structure = numberedStructure(annex.pieces)
+  put(prose, 'annex', annex.title)
+  const title = annex.title.full.replace(/\s*:\s*$/, '')
+  for (const entry of structure.paragraphs)
+    paragraphs.push({ ...paragraphOf(entry, `${name}.`), heading: entry.heading ?? title })
+  for (const piece of [
+    ...structure.before,
+    ...structure.loose,
+    ...structure.after,
+    ...structure.danglingHeadings,
+  ])
+    put(prose, 'annex', piece)
+  for (const below of structure.annexes) readAnnex(below, paragraphs, prose, left)
+}
+
+/** Adds a piece to the prose of the reading. */
+export function put(prose: Prose[], part: ProsePart, piece: Piece, weakness: number | null = null): void {
+  prose.push({ part, weakness, text: piece.full.replace(/\s+/g, ' ').trim(), line: lineAt(piece, 0) })
+}

@@ -1,0 +1,98 @@
+/** Who looked and who changed what, in one area: the newest first. */
+import { Table, TableRegion } from '../../design/index.ts'
+import { type Permission, writeInstant } from '../../foundation/index.ts'
+import { type Asking, get, type PageHere, type Route, type ShownPage } from '../../route/index.ts'
+import type { Db } from '../../schema/db.ts'
+import { auditEntries, auditHead, type SeenEntry } from './audit-log.sql.ts'
+
+/** The matrix's "audit log" column: the programme lead and the auditor see the area's log. */
+export const seeAuditLog: Permission = {
+  'programme-lead': 'whole-area',
+  'council-administrator': 'whole-area',
+  auditor: 'whole-area',
+}
+
+const onePage = 100
+
+interface AuditPage {
+  readonly entries: readonly SeenEntry[]
+  readonly head: { readonly seq: number; readonly hash: string } | null
+  readonly before: number | null
+}
+
+async function readAudit(db: Db, asking: Asking): Promise<AuditPage> {
+  const before = Number.parseInt(asking.query.before ?? '', 10)
+  const entries = await auditEntries(
+    db,
+    asking.area.id,
+    Number.isSafeInteger(before) ? before : null,
+    onePage,
+  )
+  return {
+    entries,
+    head: await auditHead(db, asking.area.id),
+    before: entries.length < onePage ? null : (entries.at(-1)?.seq ?? null),
+  }
+}
+
+function auditPage(model: AuditPage, page: PageHere): ShownPage {
+  return {
+    title: 'Audit log',
+    wide: true,
+    body: (
+      <>
+        <h1 class="govuk-heading-l">Audit log</h1>
+        <p class="govuk-body">
+          Every read and every change in this area, newest first. Each row’s hash covers the one before it, so
+          that a row changed afterwards is found by <code>throughline verify</code>.
+        </p>
+        {model.head === null ? null : (
+          <p class="govuk-body app-words">
+            Head: row {model.head.seq}, <code>{model.head.hash}</code>
+          </p>
+        )}
+        <TableRegion label="Audit log">
+          <Table
+            caption="Reads and changes"
+            captionClasses="govuk-visually-hidden"
+            head={[
+              { text: 'Row', format: 'numeric' },
+              { text: 'When' },
+              { text: 'Who' },
+              { text: 'As' },
+              { text: 'What' },
+              { text: 'Which' },
+              { text: 'Why' },
+            ]}
+            rows={model.entries.map((entry) => [
+              { text: entry.seq, format: 'numeric' },
+              { text: writeInstant(entry.at) },
+              { text: entry.who ?? 'Nobody signed in' },
+              { text: entry.role ?? '' },
+              { text: entry.event },
+              { text: entry.thing ?? '', classes: 'app-words' },
+              { text: entry.why ?? '' },
+            ])}
+          />
+        </TableRegion>
+        {model.before === null ? null : (
+          <p class="govuk-body">
+            <a class="govuk-link" href={`/areas/${page.asking.area.slug}/audit-log?before=${model.before}`}>
+              Earlier rows
+            </a>
+          </p>
+        )}
+      </>
+    ),
+  }
+}
+
+export const auditRoutes: readonly Route[] = [
+  get({
+    path: '/areas/:area/audit-log',
+    permission: seeAuditLog,
+    audit: 'audit-log.shown',
+    read: readAudit,
+    show: auditPage,
+  }),
+]

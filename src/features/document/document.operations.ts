@@ -1,0 +1,329 @@
+/** Bringing a document in, reading it, and making a programme of it. */
+import { documentFingerprint, proposeDuties, readDocument } from '../../documents/index.ts'
+import {
+  isRefusal,
+  type LocalDate,
+  may,
+  notFound,
+  parseLocalDate,
+  type Refusal,
+  refuse,
+} from '../../foundation/index.ts'
+import type { Asking, Changed, SentFile, Tools } from '../../route/index.ts'
+import { setContext } from '../../schema/context.sql.ts'
+import type { Db } from '../../schema/db.ts'
+import { councilsOfAreas, openArea } from '../local-area/index.ts'
+import { areasOfActor } from '../person/index.ts'
+import { keepRequirements, requirementsFrom } from '../requirement/index.ts'
+import { joinDocument, openAreaForDocument } from './document.permissions.ts'
+import {
+  consequencesAdd,
+  documentKeep,
+  documentStandingSet,
+  documentsInForce,
+  documentWithFingerprint,
+  questionsAdd,
+  type WaitingReading,
+  waitingAdd,
+  waitingFind,
+  waitingSettle,
+} from './document.sql.ts'
+import {
+  type AreaChoice,
+  addressedCouncil,
+  canMakeProgramme,
+  consequencesOf,
+  kindNames,
+  suggestArea,
+  unreadable,
+} from './document.ts'
+import { questionsFor } from './questions.ts'
+
+export interface SentDocument {
+  readonly pasted: string
+}
+
+/** Extracts the text in a child process and reads it. Nothing is kept of a document that cannot be read. */
+export async function prepareReading(
+  form: SentDocument,
+  file: SentFile | undefined,
+  tools: Tools,
+): Promise<WaitingReading | Refusal> {
+  if (file === undefined && form.pasted.trim() === '')
+    return refuse('nothing-sent', 'Choose the document as you received it, or paste its words.', 'file')
+  const extracted =
+    file === undefined
+      ? { text: form.pasted, format: 'text' as const, warnings: [] }
+      : await tools.extractText(file)
+  if (isRefusal(extracted)) return { ...extracted, field: 'file' }
+  const reading = readDocument(extracted.text)
+  const refusal = unreadable(reading)
+  if (refusal !== null) return { ...refusal, field: 'file' }
+  return {
+    id: tools.newId(),
+    fileName: file?.name ?? null,
+    format: extracted.format,
+    fileSha256: file === undefined ? null : await tools.keepFile(file.bytes),
+    text: extracted.text,
+    fingerprint: tools.sha256(documentFingerprint(extracted.text)),
+    reading,
+    warnings: extracted.warnings,
+  }
+}
+
+export async function keepReading(db: Db, asking: Asking, waiting: WaitingReading): Promise<Changed> {
+  await waitingAdd(db, { ...waiting, personId: asking.actor.personId, at: asking.at })
+  return {
+    to: `/documents/${waiting.id}`,
+    thing: `reading=${waiting.id}`,
+    after: { kind: waiting.reading.kind, file: waiting.fileName },
+  }
+}
+
+export interface ReadingFound {
+  readonly waiting: WaitingReading
+  readonly areas: Awaited<ReturnType<typeof areasOfActor>>
+  readonly suggestion: ReturnType<typeof suggestArea>
+  readonly mayOpen: boolean
+  /** Set where the suggested area holds this document already. */
+  readonly already: {
+    readonly areaName: string
+    readonly slug: string
+    readonly documentId: string
+    readonly receivedOn: LocalDate
+  } | null
+}
+
+/** A reading that waits, with the areas this person may join it to. */
+export async function findReading(db: Db, asking: Asking): Promise<ReadingFound | Refusal> {
+  const id = asking.params.reading ?? ''
+  const waiting = isUuid(id) ? await waitingFind(db, id) : null
+  if (waiting === null) return notFound
+  const areas = (await areasOfActor(db, asking)).filter(
+    (area) => may(asking.actor, joinDocument, area.id).allowed,
+  )
+  const councils = await councilsOfAreas(
+    db,
+    areas.map((area) => area.id),
+  )
+  const suggestion = suggestArea(
+    waiting.reading,
+    areas.map((area) => ({ ...area, councils: councils.get(area.id) ?? [] })),
+  )
+  const mayOpen = may(asking.actor, openAreaForDocument, null).allowed
+  return {
+    waiting,
+    areas,
+    suggestion,
+    mayOpen,
+    already: await alreadyThere(db, asking, waiting, suggestion, areas),
+  }
+}
+
+async function alreadyThere(
+  db: Db,
+  asking: Asking,
+  waiting: WaitingReading,
+  suggestion: ReadingFound['suggestion'],
+  areas: ReadingFound['areas'],
+): Promise<ReadingFound['already']> {
+  if (suggestion.suggested?.is !== 'join') return null
+  const { areaId } = suggestion.suggested
+  const area = areas.find((one) => one.id === areaId)
+  if (area === undefined) return null
+  await setContext(db, asking.actor.personId, areaId)
+  const known = await documentWithFingerprint(db, areaId, waiting.fingerprint)
+  return known === null
+    ? null
+    : { areaName: area.name, slug: area.slug, documentId: known.id, receivedOn: known.receivedOn }
+}
+
+export interface JoinForm {
+  /** 'open', 'join:<area id>' or 'reference:<area id>'. */
+  readonly where: string
+  readonly areaName: string
+  readonly council: string
+  readonly receivedOn: string
+}
+
+/** The person's word on where a document belongs, checked against what they may do. */
+export function choiceFrom(form: JoinForm): AreaChoice | Refusal {
+  if (form.where === 'open') {
+    if (form.areaName.trim() === '')
+      return refuse('no-name', 'Enter the name of the local area, for example Derbyshire.', 'areaName')
+    if (form.council.trim() === '')
+      return refuse(
+        'no-council',
+        'Enter the name of the council, for example Derbyshire County Council.',
+        'council',
+      )
+    return { is: 'open', name: form.areaName.trim(), council: form.council.trim() }
+  }
+  const [is, areaId] = form.where.split(':')
+  if ((is === 'join' || is === 'reference') && areaId !== undefined && isUuid(areaId)) return { is, areaId }
+  return refuse('no-choice', 'Say which local area the document belongs to.', 'where')
+}
+
+/** Makes the programme: the document, its requirements, its questions and what follows from it, all or nothing. */
+export async function joinToArea(
+  db: Db,
+  asking: Asking,
+  form: JoinForm,
+  tools: Tools,
+): Promise<Changed | Refusal> {
+  const found = await findReading(db, asking)
+  if (isRefusal(found)) return found
+  const choice = choiceFrom(form)
+  if (isRefusal(choice)) return choice
+  const receivedOn = parseLocalDate(form.receivedOn) ?? asking.today
+  if (receivedOn > asking.today)
+    return refuse('not-yet', 'The day you received it cannot be in the future.', 'receivedOn')
+  const { waiting } = found
+  const area = await enterArea(db, asking, choice, waiting, found.areas, tools)
+  if (isRefusal(area)) return area
+  const known = await documentWithFingerprint(db, area.id, waiting.fingerprint)
+  await waitingSettle(db, waiting.id, asking.at)
+  if (known !== null)
+    return {
+      to: `/areas/${area.slug}/documents/${known.id}?said=same`,
+      thing: `document=${known.id}`,
+      area,
+      after: { changed: 'nothing: the same document' },
+    }
+  const kept = await keepJoined(db, asking, area.id, choice, waiting, receivedOn, tools)
+  const page = kept.madeProgramme
+    ? `/areas/${area.slug}/requirements`
+    : `/areas/${area.slug}/documents/${waiting.id}`
+  return { to: page, thing: `document=${waiting.id}`, area, after: kept }
+}
+
+/** The area to work in, opened or entered: row-level security holds everything after this to it. */
+async function enterArea(
+  db: Db,
+  asking: Asking,
+  choice: AreaChoice,
+  waiting: WaitingReading,
+  areas: ReadingFound['areas'],
+  tools: Tools,
+): Promise<{ id: string; slug: string } | Refusal> {
+  if (choice.is !== 'open') {
+    const area = areas.find((one) => one.id === choice.areaId)
+    if (area === undefined) return notFound
+    await setContext(db, asking.actor.personId, area.id)
+    return area
+  }
+  if (!may(asking.actor, openAreaForDocument, null).allowed)
+    return refuse(
+      'may-not-open',
+      'You may not open a local area here. Ask the council administrator to open it for you.',
+      'where',
+    )
+  return openArea(
+    db,
+    {
+      name: choice.name,
+      council: choice.council,
+      bodies: waiting.reading.bodies,
+      isDemonstration: false,
+      openedBy: asking.actor.personId,
+      roles: ['programme-lead', 'council-administrator'],
+      today: asking.today,
+    },
+    tools,
+  )
+}
+
+async function keepJoined(
+  db: Db,
+  asking: Asking,
+  areaId: string,
+  choice: AreaChoice,
+  waiting: WaitingReading,
+  receivedOn: LocalDate,
+  tools: Pick<Tools, 'newId'>,
+) {
+  const { reading } = waiting
+  const asks = choice.is !== 'reference'
+  const madeProgramme = asks && canMakeProgramme(reading.kind)
+  const earlier = asks ? await documentsInForce(db, areaId) : []
+  const consequences = asks ? consequencesOf(reading, earlier, receivedOn) : []
+  await documentKeep(db, {
+    ...waiting,
+    areaId,
+    title: titleOf(waiting),
+    receivedOn,
+    standing: asks ? 'in-force' : 'reference',
+    today: asking.today,
+    madeProgramme,
+  })
+  for (const one of consequences)
+    if (one.about !== null)
+      await documentStandingSet(db, areaId, one.about, {
+        standing: one.code === 'notice-ended' ? 'ended' : 'closed',
+        since: parseLocalDate(one.fallsOn ?? '') ?? receivedOn,
+        closedBy: waiting.id,
+      })
+  await consequencesAdd(db, areaId, waiting.id, consequences, tools.newId)
+  const rows = madeProgramme ? requirementsFrom(reading) : []
+  const requirements = await keepRequirements(db, {
+    areaId,
+    documentId: waiting.id,
+    rows,
+    newId: tools.newId,
+  })
+  if (madeProgramme)
+    await questionsAdd(
+      db,
+      areaId,
+      waiting.id,
+      questionsFor(reading, requirements.map(askedOf(requirements))),
+      tools.newId,
+    )
+  return {
+    kind: reading.kind,
+    requirements: requirements.length,
+    consequences: consequences.map((one) => one.words),
+    madeProgramme,
+  }
+}
+
+interface KeptRequirement {
+  readonly id: string
+  readonly parentId: string | null
+  readonly ref: string
+  readonly kind: string
+  readonly stance: string
+  readonly text: string
+  readonly bound: readonly string[]
+}
+
+function askedOf(all: readonly KeptRequirement[]) {
+  const byId = new Map(all.map((one) => [one.id, one]))
+  return (one: KeptRequirement) => {
+    const parent = one.parentId === null ? undefined : byId.get(one.parentId)
+    return {
+      ...one,
+      parentBound: parent?.bound ?? [],
+      hasParentArea: parent?.kind === 'area-requirement',
+      proposedDuties: proposeDuties(one.text).length,
+    }
+  }
+}
+
+/** "Improvement notice to Derbyshire County Council": the kind and the addressee, in the document's own words where it has a title. */
+function titleOf(waiting: WaitingReading): string {
+  const { reading } = waiting
+  const council = addressedCouncil(reading)
+  const title = reading.title?.trim() ?? ''
+  if (title !== '' && title.length <= 160 && council !== null && title.includes(council)) return title
+  const name = title === '' || title.length > 160 ? kindNames[reading.kind] : sentenceCase(title)
+  return council === null ? name : `${name}: ${council}`
+}
+
+function sentenceCase(title: string): string {
+  return title === title.toUpperCase() ? title.charAt(0) + title.slice(1).toLowerCase() : title
+}
+
+function isUuid(text: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
+}

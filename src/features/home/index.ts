@@ -1,0 +1,2 @@
+export { frame, problemPage } from './frame.tsx'
+export { homeRoutes } from './home.routes.tsx'

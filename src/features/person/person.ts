@@ -1,0 +1,29 @@
+/** How long a session and a sign-in link last, and how they are said. Times are in minutes. */
+import { type Refusal, type Role, refuse } from '../../foundation/index.ts'
+
+/** ASVS 5.0 7.3: a session ends after 30 minutes without use, and after 12 hours in any case. */
+export const sessionIdleMinutes = 30
+export const sessionLongestMinutes = 12 * 60
+
+/** A sign-in link works once, for an hour. */
+export const signInLinkMinutes = 60
+
+export const linkSpent: Refusal = refuse(
+  'link-spent',
+  'This sign-in link was used before, or its hour has passed. Ask for a new one: on the computer that runs Throughline, type: npx throughline sign-in-link',
+)
+
+/** A role in the words people use. */
+export const roleWords: Readonly<Record<Role, string>> = {
+  'programme-lead': 'Programme lead',
+  'board-secretary': 'Board secretary',
+  'workstream-lead': 'Workstream lead',
+  'action-owner': 'Action owner',
+  chair: 'Board chair',
+  'board-member': 'Board member',
+  'parent-carer-forum': 'Parent carer forum',
+  'external-adviser': 'External adviser',
+  analyst: 'Analyst',
+  'council-administrator': 'Council administrator',
+  auditor: 'Auditor',
+}

@@ -1,0 +1,3 @@
+export * from './local-date.ts'
+export * from './outcome.ts'
+export * from './permission.ts'

@@ -1,0 +1,15 @@
+/** What row-level security and the history know of a unit of work that learnt who asks after it had begun. */
+import { sql } from 'kysely'
+import type { Db } from './db.ts'
+
+/** Sets the person, and the area where one is known, for the rest of this transaction. */
+export async function setContext(db: Db, personId: string, areaId: string | null): Promise<void> {
+  await sql`select set_config('throughline.person', ${personId}, true), set_config('throughline.area', ${areaId ?? ''}, true)`.execute(
+    db,
+  )
+}
+
+/** Sets the person's reason, kept beside every version this transaction makes from here on. */
+export async function setWhy(db: Db, why: string): Promise<void> {
+  await sql`select set_config('throughline.why', ${why}, true)`.execute(db)
+}

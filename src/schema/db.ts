@@ -1,0 +1,19 @@
+import type { Insertable, Kysely, Selectable, Updateable } from 'kysely'
+import type { Tables } from './tables.generated.ts'
+
+/** The typed database of one unit of work: every query of it runs in that unit's one transaction. */
+export type Db = Kysely<Tables>
+
+export type TableName = keyof Tables
+
+/** A row as it is read, as it is added, and as it is changed. A `jsonb` value is given as JSON text, read as a value. */
+export type Row<T extends TableName> = Selectable<Tables[T]>
+export type NewRow<T extends TableName> = Insertable<Tables[T]>
+export type RowChange<T extends TableName> = Updateable<Tables[T]>
+
+/** The tables that keep a history: those that have a `<name>_history` beside them. */
+export type WithHistory = {
+  [T in TableName]: `${T}_history` extends TableName ? T : never
+}[TableName]
+
+export type * from './tables.generated.ts'

@@ -1,0 +1,93 @@
+/**
+ * A GET. One READ ONLY transaction for its reads; then the audit row in a short transaction of its own; then, and only
+ * then, the page is rendered and sent. If the audit row cannot be written, nothing is shown.
+ */
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { isRefusal, notFound, type Refusal } from '../../foundation/index.ts'
+import type { FormAgain, GetRoute } from '../../route/index.ts'
+import type { Around, Arrived, AuditLine, House } from './house.ts'
+import { type Admitted, admit } from './request.ts'
+import { csrfTokenFor, sendProblem, sendShown } from './send.ts'
+
+export async function answerGet(
+  house: House,
+  route: GetRoute,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  again: FormAgain | null = null,
+): Promise<FastifyReply> {
+  const at = house.clock.now()
+  const { admitted, model: read } = await house.store.read(
+    { areaId: null, personId: null, at },
+    async (db) => {
+      const admitted = await admit(house, route, request, db, at)
+      return { admitted, model: admitted.is === 'in' ? await route.read(db, admitted.asking) : notFound }
+    },
+  )
+  if (admitted.is === 'sign-in') return reply.redirect('/sign-in', 303)
+  const model = isRefusal(read) || route.fetch === undefined ? read : await route.fetch(read, house.tools)
+  await writeRead(house, route, admitted, model, at)
+  if (admitted.is === 'denied') return sendProblem(house, request, reply, 404, notFound, admitted.arrived)
+  const { asking, arrived } = admitted
+  if (isRefusal(model)) return sendProblem(house, request, reply, statusOf(model), model, arrived)
+  const csrfToken = csrfTokenFor(arrived)
+  const shown = route.show(model, { asking, csrfToken, onceKey: house.tools.newId(), again })
+  const around: Around = {
+    asking,
+    arrived,
+    csrfToken,
+    hasProblems: again !== null,
+    path: request.url.split('?')[0] ?? '/',
+  }
+  return sendShown(house, reply, again === null ? 200 : 422, shown, around)
+}
+
+export function statusOf(refusal: Refusal): number {
+  return refusal.refused === 'not-found' ? 404 : 409
+}
+
+async function writeRead(
+  house: House,
+  route: GetRoute,
+  admitted: Admitted,
+  model: unknown,
+  at: string,
+): Promise<void> {
+  if (admitted.is === 'sign-in') return
+  const { arrived } = admitted
+  // Nobody is signed in and the page is open to anyone: nothing protected was read.
+  if (arrived === null) return
+  const line = readLine(route, admitted, arrived, model, at)
+  await house.store.change(
+    { areaId: line.area?.id ?? null, personId: arrived.actor.personId, at },
+    async (db) => {
+      await house.seen(db, arrived.sessionId, at)
+      await house.writeAudit(db, line)
+    },
+  )
+}
+
+function readLine(
+  route: GetRoute,
+  admitted: Exclude<Admitted, { is: 'sign-in' }>,
+  arrived: Arrived,
+  model: unknown,
+  at: string,
+): AuditLine {
+  const base = { personId: arrived.actor.personId, before: null, after: null, why: null, at }
+  if (admitted.is === 'denied')
+    return { ...base, area: null, role: null, event: 'denied', thing: `GET ${route.path}` }
+  const { asking } = admitted
+  const area = asking.area.slug === '' ? null : asking.area
+  const thing = Object.entries(asking.params)
+    .filter(([name]) => name !== 'area')
+    .map(([name, value]) => `${name}=${value}`)
+    .join(' ')
+  return {
+    ...base,
+    area,
+    role: asking.role,
+    event: isRefusal(model) ? `${route.audit}.not-found` : route.audit,
+    thing: thing === '' ? null : thing,
+  }
+}

@@ -1,0 +1,150 @@
+/**
+ * A POST. The person is checked, the form is read, what needs no transaction is prepared; then one transaction checks
+ * the person again, changes, and writes the audit row last. A refusal rolls all of it back and shows the form again with
+ * what was typed.
+ */
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { isRefusal, notFound, type Refusal, refuse } from '../../foundation/index.ts'
+import type { Asking, Changed, FormValues, PostRoute } from '../../route/index.ts'
+import type { Db } from '../../schema/db.ts'
+import { answerGet, statusOf } from './answer-get.ts'
+import { Tokens } from './csrf.ts'
+import { type FormBody, formBody } from './form-body.ts'
+import type { House } from './house.ts'
+import { type Admitted, admit } from './request.ts'
+import { sendProblem } from './send.ts'
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/** Carries a refusal out of a transaction so that it rolls back. Caught below and nowhere else. */
+class RolledBack extends Error {
+  readonly refusal: Refusal
+  constructor(refusal: Refusal) {
+    super(refusal.sentence)
+    this.refusal = refusal
+  }
+}
+
+const foreign = refuse(
+  'foreign-form',
+  'This form did not come from a page of yours that is still open here. Nothing was changed. Go back, reload the page and send it again.',
+)
+
+export async function answerPost(
+  house: House,
+  route: PostRoute,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  if (!isSameSite(house, request)) return sendProblem(house, request, reply, 403, foreign)
+  const at = house.clock.now()
+  const body = await formBody(request)
+  const admitted = await house.store.read({ areaId: null, personId: null, at }, (db) =>
+    admit(house, route, request, db, at),
+  )
+  if (admitted.is === 'sign-in') return reply.redirect('/sign-in', 303)
+  if (admitted.is === 'denied') return sendProblem(house, request, reply, 404, notFound, admitted.arrived)
+  const { arrived, asking } = admitted
+  const values: FormValues = isRefusal(body) ? {} : body.values
+  if (arrived !== null && !isRefusal(body) && !Tokens.verify(arrived.csrfSecret, one(values.csrf)))
+    return sendProblem(house, request, reply, 403, foreign, arrived)
+  const outcome = isRefusal(body) ? [body] : await act(house, route, request, asking, body, at)
+  if ('to' in outcome) return sendChanged(house, reply, outcome)
+  if (route.again === null) {
+    const first = outcome[0] ?? foreign
+    return sendProblem(house, request, reply, statusOf(first), first, arrived)
+  }
+  return answerGet(house, route.again, request, reply, { problems: outcome, typed: withoutSecrets(values) })
+}
+
+async function act(
+  house: House,
+  route: PostRoute,
+  request: FastifyRequest,
+  asking: Asking,
+  body: FormBody,
+  at: string,
+): Promise<Changed | readonly Refusal[]> {
+  const parsed = route.form.safeParse(body.values)
+  if (!parsed.success)
+    return parsed.error.issues.map((issue) =>
+      refuse('form', issue.message, issue.path[0] === undefined ? undefined : String(issue.path[0])),
+    )
+  const prepared =
+    route.prepare === undefined
+      ? undefined
+      : await route.prepare(asking, parsed.data, body.files, house.tools)
+  if (isRefusal(prepared)) return [prepared]
+  const key = one(body.values.once)
+  try {
+    return await house.store.change({ areaId: null, personId: null, at }, async (db) => {
+      const admitted = await admit(house, route, request, db, at)
+      if (admitted.is !== 'in') throw new RolledBack(notFound)
+      const { asking, arrived } = admitted
+      const first =
+        arrived === null || !uuid.test(key) ? null : await house.claimForm(db, asking.actor.personId, key, at)
+      if (first !== null) return { to: first }
+      const changed = await route.change(db, asking, parsed.data, prepared, house.tools)
+      if (isRefusal(changed)) throw new RolledBack(changed)
+      await finish(house, route, db, admitted, key, changed)
+      return changed
+    })
+  } catch (error) {
+    if (error instanceof RolledBack) return [error.refusal]
+    throw error
+  }
+}
+
+/** Where the form led, that the session was used, and the audit row: the last writes, its lock the last one taken. */
+async function finish(
+  house: House,
+  route: PostRoute,
+  db: Db,
+  { asking, arrived }: Extract<Admitted, { is: 'in' }>,
+  key: string,
+  changed: Changed,
+): Promise<void> {
+  if (arrived !== null && changed.endSession !== true) {
+    await house.seen(db, arrived.sessionId, asking.at)
+    if (uuid.test(key)) await house.formDone(db, asking.actor.personId, key, changed.to)
+  }
+  await house.writeAudit(db, {
+    area: changed.area ?? (asking.area.slug === '' ? null : asking.area),
+    personId: arrived?.actor.personId ?? null,
+    role: asking.role,
+    event: route.audit,
+    thing: changed.thing ?? null,
+    before: changed.before ?? null,
+    after: changed.after ?? null,
+    why: changed.why ?? null,
+    at: asking.at,
+  })
+}
+
+/** Browsers say where a form came from. One that came from another site is refused before it is read. */
+function isSameSite(house: House, request: FastifyRequest): boolean {
+  const site = request.headers['sec-fetch-site']
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') return false
+  const origin = request.headers.origin
+  if (origin === undefined || (origin === 'null' && site === 'same-origin')) return true
+  if (origin === house.settings.publicUrl) return true
+  return !house.settings.https && origin === `http://${request.headers.host}`
+}
+
+function sendChanged(house: House, reply: FastifyReply, changed: Changed): FastifyReply {
+  const { cookieName, https } = house.settings
+  const options = { path: '/', httpOnly: true, sameSite: 'lax' as const, secure: https }
+  if (changed.session !== undefined) reply.setCookie(cookieName, changed.session, options)
+  if (changed.endSession === true)
+    reply.clearCookie(cookieName, options).header('clear-site-data', '"cache", "storage"')
+  return reply.redirect(changed.to, 303)
+}
+
+function one(value: string | readonly string[] | undefined): string {
+  return typeof value === 'string' ? value : (value?.[0] ?? '')
+}
+
+function withoutSecrets(values: FormValues): FormValues {
+  const { csrf: _csrf, once: _once, ...typed } = values
+  return typed
+}

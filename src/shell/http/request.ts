@@ -1,0 +1,71 @@
+/** Who is asking, what they ask about, and whether they may: the first half of every answer. */
+import type { FastifyRequest } from 'fastify'
+import { may } from '../../foundation/index.ts'
+import type { AreaHere, Asking, Route } from '../../route/index.ts'
+import type { Db } from '../../schema/db.ts'
+import { hashOf } from '../files.ts'
+import type { Arrived, House } from './house.ts'
+
+export type Admitted =
+  | { readonly is: 'in'; readonly asking: Asking; readonly arrived: Arrived | null }
+  | { readonly is: 'sign-in' }
+  | { readonly is: 'denied'; readonly arrived: Arrived }
+
+/** The area of a route that is about none: its id can match no row. */
+const nowhere: AreaHere = {
+  id: '00000000-0000-0000-0000-000000000000',
+  name: '',
+  slug: '',
+  isDemonstration: false,
+}
+const nobody = { personId: '00000000-0000-0000-0000-000000000000', name: '', opensAreas: false, grants: [] }
+
+export function tokenHashOf(house: House, request: FastifyRequest): string | null {
+  const token = request.cookies[house.settings.cookieName]
+  return token === undefined || !/^[A-Za-z0-9_-]{43}$/.test(token) ? null : hashOf(token)
+}
+
+/** Decides who may go on, inside the transaction whose context it sets. Unknown areas and denied ones look the same. */
+export async function admit(
+  house: House,
+  route: Route,
+  request: FastifyRequest,
+  db: Db,
+  at: string,
+): Promise<Admitted> {
+  const params = stringsOf(request.params)
+  const slug = route.path.startsWith('/areas/:area') ? (params.area ?? '') : null
+  const hash = tokenHashOf(house, request)
+  const arrived = hash === null ? null : await house.arrive(db, hash, slug, at)
+  const area = slug === null ? nowhere : arrived?.areas.find((one) => one.slug === slug)
+  const answer = may(arrived?.actor ?? null, route.permission, area?.id ?? null)
+  if (!answer.allowed && answer.because === 'not-signed-in') return { is: 'sign-in' }
+  if (arrived !== null && (area === undefined || !answer.allowed)) return { is: 'denied', arrived }
+  if (area === undefined || !answer.allowed) return { is: 'sign-in' }
+  return {
+    is: 'in',
+    arrived,
+    asking: {
+      actor: arrived?.actor ?? nobody,
+      sessionId: arrived?.sessionId ?? '',
+      area,
+      reach: answer.reach,
+      role: answer.role,
+      params,
+      query: stringsOf(request.query),
+      today: house.clock.today(),
+      at,
+    },
+  }
+}
+
+/** Only plain strings; of a repeated name the first. */
+function stringsOf(value: unknown): Record<string, string> {
+  const strings: Record<string, string> = Object.create(null)
+  if (typeof value !== 'object' || value === null) return strings
+  for (const [name, one] of Object.entries(value)) {
+    const first: unknown = Array.isArray(one) ? one[0] : one
+    if (typeof first === 'string') strings[name] = first
+  }
+  return strings
+}

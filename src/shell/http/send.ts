@@ -1,0 +1,56 @@
+/** Sending what was made: a framed page, a file, a redirect, or a page that says what went wrong. */
+
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Refusal } from '../../foundation/index.ts'
+import type { ShownFile, ShownPage } from '../../route/index.ts'
+import { Tokens } from './csrf.ts'
+import type { Around, Arrived, House } from './house.ts'
+
+export function csrfTokenFor(arrived: Arrived | null): string {
+  return arrived === null ? '' : Tokens.create(arrived.csrfSecret)
+}
+
+export function sendShown(
+  house: House,
+  reply: FastifyReply,
+  status: number,
+  shown: ShownPage | ShownFile,
+  around: Around,
+): FastifyReply {
+  if ('fileName' in shown) return sendFile(reply, shown)
+  return reply.code(status).type('text/html; charset=utf-8').send(house.frame(shown, around))
+}
+
+/** Files always leave as attachments that no browser will run: they never render in our own address. */
+function sendFile(reply: FastifyReply, file: ShownFile): FastifyReply {
+  const plain = file.fileName.replace(/[^A-Za-z0-9._-]+/g, '-')
+  return reply
+    .header(
+      'content-disposition',
+      `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(file.fileName)}`,
+    )
+    .header('content-security-policy', "default-src 'none'; sandbox")
+    .type(file.type)
+    .send(typeof file.content === 'string' ? file.content : Buffer.from(file.content))
+}
+
+export function sendProblem(
+  house: House,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  status: number,
+  refusal: Refusal,
+  arrived: Arrived | null = null,
+): FastifyReply {
+  const around: Around = {
+    asking: null,
+    arrived,
+    csrfToken: csrfTokenFor(arrived),
+    hasProblems: true,
+    path: request.url.split('?')[0] ?? '/',
+  }
+  return reply
+    .code(status)
+    .type('text/html; charset=utf-8')
+    .send(house.problemPage(status, refusal, around))
+}

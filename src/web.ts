@@ -1,0 +1,135 @@
+/** `npm start`: reads the settings, opens the store, serves the pages, prints the address and a one-use sign-in link. */
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { openStores } from './commands.ts'
+import { allRoutes, composeHouse, readBuild } from './compose.ts'
+import { openDemonstration } from './demonstration/demonstration.ts'
+import { firstPerson } from './demonstration/first-person.ts'
+import { type Answer, type Held, nightlyBackup, signInLink, takeBackup, verify } from './duties.ts'
+import { systemClock } from './shell/clock.ts'
+import { makeDataFolder } from './shell/data-folder.ts'
+import { StoreRefused, StoreUnavailable } from './shell/database/store.ts'
+import { extractorWith } from './shell/extract/index.ts'
+import type { House } from './shell/http/house.ts'
+import { buildServer } from './shell/http/server.ts'
+import { publishLocalAddress, withdrawLocalAddress } from './shell/local-address.ts'
+import { logAt } from './shell/log.ts'
+import { SettingsRefused, settingsOfThisProcess } from './shell/settings.ts'
+import { toolsWith } from './shell/tools.ts'
+
+const here = dirname(fileURLToPath(import.meta.url))
+const everyHour = 60 * 60 * 1000
+
+async function main(): Promise<void> {
+  const settings = settingsOfThisProcess()
+  const log = logAt(settings.logLevel)
+  const build = readBuild(import.meta.url)
+  await makeDataFolder(settings.dataFolder)
+  const { store, keeper } = await openStores(settings)
+  const tools = toolsWith(settings.filesFolder, extractorWith())
+  const held: Held = { settings, store, keeper, tools, clock: systemClock, version: build.version }
+  await firstStart(held)
+  const localToken = tools.newSecret()
+  const house = composeHouse({
+    settings,
+    store,
+    tools,
+    clock: systemClock,
+    log,
+    build,
+    assetsFolder: join(here, 'assets'),
+    localToken,
+    localCommands: localCommandsOf(held),
+  })
+  const server = await buildServer(house)
+  await server.listen({ port: settings.port, host: settings.host })
+  await publishLocalAddress(settings.dataFolder, {
+    address: `http://127.0.0.1:${settings.port}`,
+    token: localToken,
+  })
+  const stopNightly = settings.backupNightly ? startNightly(held, log) : () => {}
+  await greet(held)
+  stopOnSignal(async () => {
+    stopNightly()
+    await server.close()
+    await withdrawLocalAddress(settings.dataFolder)
+    await store.close()
+    if (keeper !== null && keeper !== store) await keeper.close()
+  })
+}
+
+/** On the very first start: the first person and, where asked for, the demonstration area. */
+async function firstStart(held: Held): Promise<void> {
+  const person = await firstPerson(held.store, held.tools, held.clock.now())
+  if (!person.isNew || !held.settings.demonstration) return
+  await openDemonstration(
+    { store: held.store, routes: allRoutes(), tools: held.tools, personId: person.id },
+    held.clock.today(),
+  )
+}
+
+function localCommandsOf(held: Held): House['localCommands'] {
+  const said = (body: unknown): string | null => {
+    const to = (body as { to?: unknown } | null)?.to
+    return typeof to === 'string' ? to : null
+  }
+  return {
+    'sign-in-link': () => signInLink(held),
+    backup: (body) => takeBackup(held, said(body)),
+    verify: () => verify(held),
+  }
+}
+
+/** Looks once an hour whether a nightly backup is due; what goes wrong is in the log and on the administrator's page. */
+function startNightly(held: Held, log: ReturnType<typeof logAt>): () => void {
+  const look = () =>
+    nightlyBackup(held).then(
+      (answer: Answer | null) => {
+        if (answer !== null && !answer.ok) log({ event: 'backup-not-taken', words: answer.words })
+      },
+      (error: unknown) => log({ event: 'backup-failed', error: String(error) }),
+    )
+  const timer = setInterval(look, everyHour)
+  timer.unref()
+  const first = setTimeout(look, 60_000)
+  first.unref()
+  return () => {
+    clearInterval(timer)
+    clearTimeout(first)
+  }
+}
+
+async function greet(held: Held): Promise<void> {
+  const link = await signInLink(held)
+  const banner =
+    held.store.kind === 'embedded'
+      ? 'Embedded store: for trying out, teaching and small pilots. It survives a killed process, not a power cut.\nFor real casework set DATABASE_URL to a PostgreSQL database.'
+      : 'PostgreSQL store.'
+  console.log(`\nThroughline is at ${held.settings.publicUrl}\n${banner}\n\n${link.words}`)
+}
+
+function stopOnSignal(stop: () => Promise<void>): void {
+  let stopping = false
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.on(signal, () => {
+      if (stopping) return
+      stopping = true
+      stop().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          console.error(error)
+          process.exit(1)
+        },
+      )
+    })
+}
+
+main().catch((error: unknown) => {
+  const expected =
+    error instanceof SettingsRefused || error instanceof StoreRefused || error instanceof StoreUnavailable
+  const portTaken = (error as { code?: string }).code === 'EADDRINUSE'
+  if (portTaken)
+    console.error('Another program listens on that port. Stop it, or set PORT to another number.')
+  else console.error(expected && error instanceof Error ? error.message : error)
+  process.exit(1)
+})
