@@ -28,6 +28,8 @@ const entries = {
   'create-embedded': 'src/shell/database/create-embedded.ts',
   'extract-child': 'src/shell/extract/child.ts',
   documents: 'src/documents/index.ts',
+  statute: 'src/statute/index.ts',
+  statistics: 'src/statistics/index.ts',
 }
 
 const typeScript = path.join(root, 'node_modules/typescript/bin/tsc')

@@ -32,7 +32,8 @@ export function filesUnder(root, ...folders) {
   const walk = (folder) =>
     readdirSync(path.join(root, folder), { withFileTypes: true }).flatMap((entry) => {
       const name = folder === '' ? entry.name : `${folder}/${entry.name}`
-      if (entry.isDirectory()) return left.has(entry.name) || entry.name.startsWith('dist.new-') ? [] : walk(name)
+      if (entry.isDirectory())
+        return left.has(entry.name) || entry.name.startsWith('dist.new-') ? [] : walk(name)
       return [name]
     })
   return folders

@@ -23,7 +23,9 @@ class NotReady extends Error {}
 
 async function main(purpose) {
   if (purpose !== 'start' && purpose !== 'test') {
-    throw new NotReady('Say what to make ready: node scripts/ready.mjs start, or node scripts/ready.mjs test.')
+    throw new NotReady(
+      'Say what to make ready: node scripts/ready.mjs start, or node scripts/ready.mjs test.',
+    )
   }
   checkNode(process.versions.node)
   // Packages for development stay where somebody has them, so they are brought up to date too.
@@ -46,7 +48,9 @@ function packageFile() {
 }
 
 function lockHash() {
-  return createHash('sha256').update(readFileSync(path.join(root, 'package-lock.json'))).digest('hex')
+  return createHash('sha256')
+    .update(readFileSync(path.join(root, 'package-lock.json')))
+    .digest('hex')
 }
 
 const isHere = (name) => existsSync(path.join(modules, name, 'package.json'))
@@ -147,14 +151,23 @@ function npm(words) {
 }
 
 const sentences = [
-  [/NO-NPM/, 'There is no npm here. It comes with Node: install Node 24 from https://nodejs.org and try again.'],
+  [
+    /NO-NPM/,
+    'There is no npm here. It comes with Node: install Node 24 from https://nodejs.org and try again.',
+  ],
   [
     /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ENOTCACHED|ERR_SOCKET_TIMEOUT/,
     'The packages could not be fetched: the network, or the package registry, cannot be reached. Check the connection ' +
       '(and the proxy setting, if there is one), then try again.',
   ],
-  [/ENOSPC/, 'There is no space left on the disk. The packages need about 400 MB: make room, then try again.'],
-  [/EACCES|EPERM|EROFS/, `This user may not write in ${root}. Change the owner of the folder, or copy it elsewhere.`],
+  [
+    /ENOSPC/,
+    'There is no space left on the disk. The packages need about 400 MB: make room, then try again.',
+  ],
+  [
+    /EACCES|EPERM|EROFS/,
+    `This user may not write in ${root}. Change the owner of the folder, or copy it elsewhere.`,
+  ],
   [
     /EUSAGE|Missing:/,
     'package.json and package-lock.json do not agree. Run: npm install, then: node scripts/repair-lock.mjs',
@@ -176,7 +189,8 @@ async function buildIfChanged() {
   try {
     await build()
   } catch (error) {
-    if (error.code === 'ENOSPC') throw new NotReady('There is no space left on the disk: make room, then try again.')
+    if (error.code === 'ENOSPC')
+      throw new NotReady('There is no space left on the disk: make room, then try again.')
     throw new NotReady(`The build failed, and the last good one stands.\n${error.message}`)
   }
   console.log(`Built in ${seconds(began)}.`)

@@ -22,8 +22,14 @@ const alsoBuiltFrom = [
  */
 export function sourceHash() {
   const hash = createHash('sha256')
-  for (const file of [...sourceFiles(path.join(root, 'src')), ...alsoBuiltFrom.map((name) => path.join(root, name))]) {
-    hash.update(`${path.relative(root, file)}\n`).update(contentOf(file)).update('\n')
+  for (const file of [
+    ...sourceFiles(path.join(root, 'src')),
+    ...alsoBuiltFrom.map((name) => path.join(root, name)),
+  ]) {
+    hash
+      .update(`${path.relative(root, file)}\n`)
+      .update(contentOf(file))
+      .update('\n')
   }
   return hash.digest('hex')
 }

@@ -6,10 +6,10 @@
  * TEST_STORE=postgres; one that reaches CHROMIUM_PATH makes us obtain a browser. The last line is `N passed, N failed`.
  */
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { readSources, reaching } from './imports.mjs'
+import { reaching, readSources } from './imports.mjs'
 import { obtainChromium } from './obtain/chromium.mjs'
 import { obtainPostgres } from './obtain/postgres.mjs'
 import { root } from './source-hash.mjs'
@@ -79,7 +79,11 @@ async function step(name, work) {
 /** Runs a program of ours under this Node, its output shown as it comes. Throws where it ends with anything but 0. */
 async function run(program, words, env) {
   const code = await new Promise((resolve, reject) => {
-    running = spawn(process.execPath, [program, ...words], { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] })
+    running = spawn(process.execPath, [program, ...words], {
+      cwd: root,
+      env,
+      stdio: ['ignore', 'inherit', 'inherit'],
+    })
     running.on('error', reject)
     running.on('close', resolve)
   })
@@ -99,6 +103,7 @@ async function vitest(store, files, env) {
 
 /** Adds a report to the totals. A file that could not even be loaded holds no failed test, so it counts as one. */
 function count(report) {
+  if (!existsSync(report)) return
   const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = JSON.parse(
     readFileSync(report, 'utf8'),
   )
@@ -108,7 +113,8 @@ function count(report) {
   )
   totals.passed += numPassedTests
   totals.failed += numFailedTests + unloaded.length
-  if (numPendingTests + numTodoTests > 0) console.log(`   ${numPendingTests + numTodoTests} tests were skipped.`)
+  if (numPendingTests + numTodoTests > 0)
+    console.log(`   ${numPendingTests + numTodoTests} tests were skipped.`)
 }
 
 /** Ends what was started, once, whoever asks. */
@@ -139,7 +145,9 @@ try {
   await stop()
 }
 if (totals.left > 0) {
-  console.log(`\nNOT RUN ON POSTGRESQL: ${totals.left} test files, because THROUGHLINE_SKIP_POSTGRES=1 is set.`)
+  console.log(
+    `\nNOT RUN ON POSTGRESQL: ${totals.left} test files, because THROUGHLINE_SKIP_POSTGRES=1 is set.`,
+  )
 }
 console.log(`\n${((performance.now() - began) / 1000).toFixed(0)} s in all.`)
 console.log(`${totals.passed} passed, ${totals.failed} failed`)

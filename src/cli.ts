@@ -17,7 +17,8 @@ const usage = `throughline: from the paragraph of a notice to what was done abou
   throughline sign-in-link            print a one-use sign-in link for this installation's first administrator
   throughline backup [--to FOLDER]    take a backup now and verify it
   throughline restore FILE            restore a backup into an empty place
-  throughline verify                  check the audit log's chains, name the first bad row, print the heads to keep
+  throughline verify [--heads FILE]   check the audit log's chains, name the first bad row, print the heads to keep;
+                                      with the heads of an earlier check, find a log cut short or made again
   throughline migrate                 bring a PostgreSQL database up to this version (needs DATABASE_OWNER_URL)
 `
 
@@ -36,9 +37,15 @@ async function main(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args: rest,
     allowPositionals: true,
-    options: { to: { type: 'string' } },
+    options: { to: { type: 'string' }, heads: { type: 'string' } },
   })
-  const answer = await known(settingsOfThisProcess(), { file: positionals[0] ?? null, to: values.to ?? null })
+  const heads = values.heads === undefined ? null : await readFile(values.heads, 'utf8').catch(() => null)
+  if (values.heads !== undefined && heads === null) {
+    console.error(`There is no file at ${values.heads}. Check the name and try again.`)
+    return 1
+  }
+  const words = { file: positionals[0] ?? null, to: values.to ?? null, heads }
+  const answer = await known(settingsOfThisProcess(), words)
   console.log(answer.words)
   return answer.ok ? 0 : 1
 }

@@ -1,4 +1,5 @@
 /** The commands that touch data. Each asks the running server; only when nobody answers does it open the store itself. */
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { readBuild } from './compose.ts'
 import { type Answer, type Held, signInLink, takeBackup, verify } from './duties.ts'
@@ -8,12 +9,15 @@ import { restore } from './shell/database/backup.ts'
 import { migratePostgres, openEmbedded, openPostgres, type Store } from './shell/database/store.ts'
 import { extractorWith } from './shell/extract/index.ts'
 import { askRunningServer } from './shell/local-address.ts'
+import { serverSecret } from './shell/server-secret.ts'
 import type { Settings } from './shell/settings.ts'
 import { toolsWith } from './shell/tools.ts'
 
 export interface CommandWords {
   readonly file: string | null
   readonly to: string | null
+  /** What an earlier check of the audit log printed, as text. */
+  readonly heads: string | null
 }
 
 type Command = (settings: Settings, words: CommandWords) => Promise<Answer>
@@ -21,7 +25,7 @@ type Command = (settings: Settings, words: CommandWords) => Promise<Answer>
 export const dataCommands: Readonly<Record<string, Command>> = {
   'sign-in-link': (settings, words) => askOrDo(settings, 'sign-in-link', words, signInLink),
   backup: (settings, words) => askOrDo(settings, 'backup', words, (held) => takeBackup(held, words.to)),
-  verify: (settings, words) => askOrDo(settings, 'verify', words, verify),
+  verify: (settings, words) => askOrDo(settings, 'verify', words, (held) => verify(held, words.heads)),
   restore: restoreFrom,
   migrate: migrateNow,
 }
@@ -34,9 +38,14 @@ async function askOrDo(
 ): Promise<Answer> {
   const answered = await askRunningServer(settings.dataFolder, command, words)
   if (answered !== null) return answered as Answer
+  if (settings.databaseUrl === null && !existsSync(databaseFolder(settings)))
+    return {
+      ok: false,
+      words: `There is no database in ${settings.dataFolder} yet. Start the server once with npm start, or set THROUGHLINE_DATA to the folder that holds it.`,
+    }
   const { store, keeper } = await openStores(settings)
   try {
-    const tools = toolsWith(settings.filesFolder, extractorWith())
+    const tools = toolsWith(settings.filesFolder, await serverSecret(settings), extractorWith())
     return await duty({
       settings,
       store,

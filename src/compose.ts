@@ -1,10 +1,12 @@
 /** Puts the house together: the shell's doors, the features' routes and the frame round every page. */
 import { createRequire } from 'node:module'
+import { actionAnswers, actionRoutes } from './features/action/index.ts'
 import { appendAudit, auditRoutes } from './features/audit-log/index.ts'
-import { documentRoutes, readNotices } from './features/document/index.ts'
+import { documentRoutes, readNotices, settleAtRequirement } from './features/document/index.ts'
 import { frame, homeRoutes, problemPage } from './features/home/index.ts'
+import { planRoutes } from './features/improvement-plan/index.ts'
 import { installationRoutes } from './features/installation/index.ts'
-import { areaRoutes } from './features/local-area/index.ts'
+import { areaRoutes, postRoutes } from './features/local-area/index.ts'
 import {
   arrive,
   formClaim,
@@ -14,11 +16,11 @@ import {
   sessionSeen,
 } from './features/person/index.ts'
 import { requirementRoutes } from './features/requirement/index.ts'
+import { throughlineRoutes } from './features/throughline/index.ts'
 import type { Route, Tools } from './route/index.ts'
 import type { Clock } from './shell/clock.ts'
 import { dayInEngland } from './shell/clock.ts'
 import type { Store } from './shell/database/store.ts'
-import { hashOf } from './shell/files.ts'
 import type { House } from './shell/http/house.ts'
 import type { Log } from './shell/log.ts'
 import type { Settings } from './shell/settings.ts'
@@ -43,15 +45,20 @@ export interface Parts {
 
 /** Every route of the product. The tests that walk them, and the page "who may do what", use this same table. */
 export function allRoutes(): readonly Route[] {
+  const brought = { readNotices, answersElsewhere: actionAnswers }
   const others = [
-    ...personRoutes(hashOf),
+    ...personRoutes,
     ...homeRoutes,
     ...documentRoutes,
-    ...requirementRoutes({ readNotices }),
+    ...requirementRoutes({ ...brought, settled: settleAtRequirement }),
+    ...throughlineRoutes,
+    ...planRoutes,
+    ...actionRoutes,
+    ...postRoutes,
     ...auditRoutes,
     ...installationRoutes,
   ]
-  return [...others, ...areaRoutes(others, readNotices)]
+  return [...others, ...areaRoutes(others, brought)]
 }
 
 export function composeHouse(parts: Parts): House {

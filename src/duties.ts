@@ -4,7 +4,7 @@
  */
 import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { appendAudit, verifyEveryChain } from './features/audit-log/index.ts'
+import { appendAudit, readHeads, verifyEveryChain, writeHead } from './features/audit-log/index.ts'
 import { backupRecordAdd, lastBackup } from './features/installation/index.ts'
 import { makeSignInLink } from './features/person/index.ts'
 import { addDays, type LocalDate } from './foundation/index.ts'
@@ -82,23 +82,30 @@ export async function takeBackup(held: Held, to: string | null): Promise<Answer>
   }
 }
 
-/** Checks every chain of the audit log and names the first bad row. */
-export async function verify(held: Held): Promise<Answer> {
+/**
+ * Checks every chain of the audit log and names the first bad row. `printed` is what an earlier check printed and somebody
+ * kept outside: with its heads a log that was cut short, or made again whole, is found too.
+ */
+export async function verify(held: Held, printed: string | null): Promise<Answer> {
   if (held.keeper === null) return noKeeper
-  const chains = (await held.keeper.keep((db) => verifyEveryChain(db))).map(({ areaName, verdict }) => ({
-    name: areaName ?? 'This installation',
-    verdict,
-  }))
+  const heads = printed === null ? [] : readHeads(printed)
+  if (printed !== null && heads.length === 0)
+    return { ok: false, words: 'The file holds no head. Give the file in which an earlier check was kept.' }
+  const chains = (await held.keeper.keep((db) => verifyEveryChain(db, heads))).map(
+    ({ areaName, verdict }) => ({
+      name: areaName ?? 'This installation',
+      verdict,
+    }),
+  )
   const bad = chains.flatMap(({ name, verdict }) => (verdict.ok ? [] : [`${name}: ${verdict.sentence}`]))
   if (bad.length > 0) return { ok: false, words: bad.join('\n') }
-  const lines = chains.map(({ name, verdict }) =>
-    verdict.ok
-      ? `${name}: ${verdict.rows} rows, the chain is whole. Head ${verdict.head.seq} ${verdict.head.hash}`
-      : '',
+  const lines = chains.flatMap(({ name, verdict }) =>
+    verdict.ok ? [`${name}: ${verdict.rows} rows, the chain is whole.`, `  ${writeHead(verdict.head)}`] : [],
   )
+  const against = heads.length === 0 ? '' : ` It agrees with the ${heads.length} heads that were kept.`
   return {
     ok: true,
-    words: `${lines.join('\n')}\nKeep the heads outside the database: they show a log that was cut short or made again.`,
+    words: `${lines.join('\n')}\nKeep these lines outside the database: given to a later check (--heads FILE) they show a log that was cut short or made again.${against}`,
   }
 }
 

@@ -14,6 +14,7 @@ import type { House } from './shell/http/house.ts'
 import { buildServer } from './shell/http/server.ts'
 import { publishLocalAddress, withdrawLocalAddress } from './shell/local-address.ts'
 import { logAt } from './shell/log.ts'
+import { serverSecret } from './shell/server-secret.ts'
 import { SettingsRefused, settingsOfThisProcess } from './shell/settings.ts'
 import { toolsWith } from './shell/tools.ts'
 
@@ -26,7 +27,7 @@ async function main(): Promise<void> {
   const build = readBuild(import.meta.url)
   await makeDataFolder(settings.dataFolder)
   const { store, keeper } = await openStores(settings)
-  const tools = toolsWith(settings.filesFolder, extractorWith())
+  const tools = toolsWith(settings.filesFolder, await serverSecret(settings), extractorWith())
   const held: Held = { settings, store, keeper, tools, clock: systemClock, version: build.version }
   await firstStart(held)
   const localToken = tools.newSecret()
@@ -58,25 +59,25 @@ async function main(): Promise<void> {
   })
 }
 
-/** On the very first start: the first person and, where asked for, the demonstration area. */
-async function firstStart(held: Held): Promise<void> {
-  const person = await firstPerson(held.store, held.tools, held.clock.now())
-  if (!person.isNew || !held.settings.demonstration) return
-  await openDemonstration(
-    { store: held.store, routes: allRoutes(), tools: held.tools, personId: person.id },
-    held.clock.today(),
-  )
+/** On the very first start: the first person and, where asked for, the demonstration area. All of it, or none of it. */
+async function firstStart({ store, tools, clock, settings }: Held): Promise<void> {
+  const at = clock.now()
+  await store.change({ areaId: null, personId: null, at }, async (db) => {
+    const person = await firstPerson(db, tools, at)
+    if (!person.isNew || !settings.demonstration) return
+    await openDemonstration({ db, routes: allRoutes(), tools, personId: person.id }, clock.today())
+  })
 }
 
 function localCommandsOf(held: Held): House['localCommands'] {
-  const said = (body: unknown): string | null => {
-    const to = (body as { to?: unknown } | null)?.to
-    return typeof to === 'string' ? to : null
+  const said = (body: unknown, name: 'to' | 'heads'): string | null => {
+    const value = (body as Readonly<Record<string, unknown>> | null)?.[name]
+    return typeof value === 'string' ? value : null
   }
   return {
     'sign-in-link': () => signInLink(held),
-    backup: (body) => takeBackup(held, said(body)),
-    verify: () => verify(held),
+    backup: (body) => takeBackup(held, said(body, 'to')),
+    verify: (body) => verify(held, said(body, 'heads')),
   }
 }
 

@@ -92,10 +92,14 @@ async function startServer({ folder, version }) {
 /** PostgreSQL refuses to run as root: then it runs as the postgres user, or as nobody. Answers { uid, gid } or nothing. */
 function whoRunsIt() {
   if (process.getuid?.() !== 0) return {}
-  const users = readFileSync('/etc/passwd', 'utf8').split('\n').map((line) => line.split(':'))
+  const users = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .map((line) => line.split(':'))
   const user = users.find(([name]) => name === 'postgres') ?? users.find(([name]) => name === 'nobody')
   if (user === undefined) {
-    throw new Error('PostgreSQL does not run as root, and there is no user postgres or nobody. Run as another user.')
+    throw new Error(
+      'PostgreSQL does not run as root, and there is no user postgres or nobody. Run as another user.',
+    )
   }
   return { uid: Number(user[2]), gid: Number(user[3]) }
 }
@@ -106,7 +110,8 @@ function createCluster(folder, data, as) {
   for (const locale of ['--locale=C.UTF-8', '--no-locale']) {
     const made = spawnSync(path.join(folder, 'initdb'), [...words, locale], { ...as, encoding: 'utf8' })
     if (made.status === 0) return
-    if (locale === '--no-locale') throw new Error(`PostgreSQL could not be set up:\n${made.stderr ?? made.error}`)
+    if (locale === '--no-locale')
+      throw new Error(`PostgreSQL could not be set up:\n${made.stderr ?? made.error}`)
     rmSync(data, { recursive: true, force: true })
   }
 }

@@ -33,7 +33,7 @@ export function Page(props: PageProps) {
     <html lang="en-GB" class="govuk-template">
       <head>
         <meta charset="utf-8" />
-        <title>{`${props.hasProblems === true ? 'Error: ' : ''}${props.title} – Throughline`}</title>
+        <title>{titleOf(props)}</title>
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
         <meta name="theme-color" content="#0b3c49" />
         <meta name="color-scheme" content="light" />
@@ -43,14 +43,14 @@ export function Page(props: PageProps) {
       <body class="govuk-template__body">
         <SkipLink text="Skip to main content" href="#main-content" />
         <Header {...props} />
-        {props.bands?.map((band) => (
-          <div class="app-band">
-            <div class="govuk-width-container app-band__words">{band}</div>
-          </div>
-        ))}
+        <Bands {...props} />
         <div class={classNames('govuk-width-container', props.wide === true && 'app-wide')}>
           {props.breadcrumbs === undefined ? null : <Breadcrumbs items={props.breadcrumbs} />}
-          {props.back === undefined ? null : <BackLink text={props.back.text} href={props.back.href} />}
+          {props.back === undefined ? null : (
+            <nav aria-label="Back">
+              <BackLink text={props.back.text} href={props.back.href} />
+            </nav>
+          )}
           <main class="govuk-main-wrapper" id="main-content" tabIndex={-1}>
             {props.children}
           </main>
@@ -61,10 +61,32 @@ export function Page(props: PageProps) {
   )
 }
 
-function Header({ area, navigation = [], signedIn }: PageProps) {
+/** In a landmark of their own, so that a screen reader meets them where they are and can pass them by. */
+function Bands({ bands = [], wide }: PageProps) {
+  const width = classNames('govuk-width-container', wide === true && 'app-wide', 'app-band__words')
+  if (bands.length === 0) return null
+  return (
+    <aside aria-label="About this page">
+      {bands.map((band) => (
+        <div class="app-band">
+          <div class={width}>{band}</div>
+        </div>
+      ))}
+    </aside>
+  )
+}
+
+/** The page, the area where there is one, and the product: what a tab or a screen reader needs first comes first. */
+function titleOf({ hasProblems, title, area }: PageProps): string {
+  const error = hasProblems === true ? 'Error: ' : ''
+  return [`${error}${title}`, ...(area === undefined ? [] : [area.name]), 'Throughline'].join(' – ')
+}
+
+function Header({ area, navigation = [], signedIn, wide }: PageProps) {
+  const width = classNames('govuk-width-container', wide === true && 'app-wide')
   return (
     <header class="app-header">
-      <div class="govuk-width-container app-header__row">
+      <div class={classNames(width, 'app-header__row')}>
         <a class="app-header__name" href="/">
           <span class="app-header__word">Throughline</span>
         </a>
@@ -82,7 +104,7 @@ function Header({ area, navigation = [], signedIn }: PageProps) {
       </div>
       {navigation.length === 0 ? null : (
         <div class="app-navigation">
-          <nav class="govuk-width-container" aria-label="Main">
+          <nav class={width} aria-label="Main">
             <ul class="app-navigation__list">
               {navigation.map((item) => (
                 <li class="app-navigation__item">

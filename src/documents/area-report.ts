@@ -60,9 +60,7 @@ export function readAreaReport(pieces: readonly Piece[], body: string): AreaRepo
   const isLetter = parts.salutation !== null
   let section: Section = isLetter ? 'address' : 'opening'
   for (const piece of pieces) {
-    const words = plain(piece.full)
-      .replace(/^[#\s]*(?:\d{1,2}[.)] )?/, '')
-      .trim()
+    const words = piece.plain.replace(/^[#\s]*(?:\d{1,2}[.)] )?/, '').trim()
     if (piece === parts.salutation) section = 'opening'
     const next = sectionAt(words, piece)
     const leaves = section === 'weaknesses' && endsList(piece, words)
@@ -129,7 +127,7 @@ function endsList(piece: Piece, words: string): boolean {
 
 function titleOf(pieces: readonly Piece[]): string | null {
   const found = pieces.slice(0, 60).find((piece) => {
-    const words = plain(piece.full)
+    const words = piece.plain
     return (
       words.length < 180 &&
       /\binspection\b/i.test(words) &&
@@ -138,19 +136,29 @@ function titleOf(pieces: readonly Piece[]): string | null {
       !/^inspection dates?/i.test(words)
     )
   })
-  return found === undefined ? null : found.full.replace(/\s+/g, ' ').trim()
+  if (found === undefined) return null
+  const title = found.full.replace(/\s+/g, ' ').trim()
+  // "… of Westmere Local" and "Area Partnership": the title ran over its line.
+  const next = pieces[pieces.indexOf(found) + 1]
+  const more = next !== undefined && !next.gapBefore && /^(?:(?:local )?area )?partnership$/i.test(next.full)
+  return more && /\b(?:local|local area|area)$/i.test(title) ? `${title} ${next.full}` : title
+}
+
+/** The sign of a bullet, or the style of a numbered marker; empty without one. */
+function markOf(piece: Piece): string {
+  const marker = piece.marked.markers[0]
+  if (marker === undefined) return ''
+  return marker.style === 'bullet' ? marker.written.trim() : marker.style
 }
 
 function weaknessesOf(pieces: readonly Piece[]): Weakness[] {
   const found: Weakness[] = []
+  const listed = pieces.find((piece) => piece.marked.markers.length > 0)
   for (const piece of pieces) {
     const text = piece.marked.rest
     const before = found.at(-1)
-    if (
-      before !== undefined &&
-      piece.marked.markers.length === 0 &&
-      pieces.some((other) => other.marked.markers.length > 0)
-    )
+    // What has no marker, or another one than the list, goes on within the weakness above it.
+    if (before !== undefined && listed !== undefined && markOf(piece) !== markOf(listed))
       before.text = `${before.text} ${text}`
     else
       found.push({ number: found.length + 1, text, judgement: null, remaining: [], line: lineAt(piece, 0) })
@@ -170,7 +178,7 @@ function areasOf(pieces: readonly Piece[], prose: Prose[]): ReportedArea[] {
   const header = pieces.find((piece) => HEADER_ROW.test(piece.full) && piece.full.length < 140)
   const bodyComesLast =
     header !== undefined &&
-    /^.{0,30}\b(?:area|action|priority)\b.*\bresponsible\b/i.test(plain(header.full)) &&
+    /^.{0,30}\b(?:area|action|priority)\b.*\bresponsible\b/i.test(header.plain) &&
     !/^\W*responsible/i.test(header.full)
   const addBodies = (text: string) => {
     if (bodyComesLast && open !== null) {
@@ -189,7 +197,7 @@ function areasOf(pieces: readonly Piece[], prose: Prose[]): ReportedArea[] {
   }
   for (const [index, piece] of pieces.entries()) {
     const line = lineAt(piece, 0)
-    const words = plain(piece.full)
+    const words = piece.plain
     if (HEADER_ROW.test(words) && words.length < 140 && !/[.]$/.test(words)) {
       put(prose, 'finding', piece)
       continue
@@ -204,7 +212,10 @@ function areasOf(pieces: readonly Piece[], prose: Prose[]): ReportedArea[] {
       continue
     }
     const rest = piece.marked.rest
-    if (/:$/.test(words) && areas.length === 0 && !bodiesAreNew) {
+    // "Leaders should improve plans, including:" before its points is an area; "… the following areas:" opens the list.
+    const points =
+      /\b(?:should|must|needs? to)\b/.test(words) && /^[a-z]/.test(pieces[index + 1]?.marked.rest ?? '')
+    if (/:$/.test(words) && areas.length === 0 && !bodiesAreNew && !points) {
       put(prose, 'finding', piece)
       continue
     }

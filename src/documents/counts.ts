@@ -57,8 +57,9 @@ const WEAKNESS = new RegExp(
 /** The counts a document states, in words or figures. What is not stated is null: a count is never made by counting. */
 export function countsIn(text: string): DocumentReading['counts'] {
   const words = plain(text).replace(/\s+/g, ' ')
-  const pair = PAIR.exec(words)
-  const weaknesses = [...words.matchAll(WEAKNESS)]
+  const areas = /areas? (?:for|of|requiring)|priority|improvement/i.test(words)
+  const pair = areas ? PAIR.exec(words) : null
+  const weaknesses = (/weakness/i.test(words) ? [...words.matchAll(WEAKNESS)] : [])
     .map((match) => countOf(match[1] ?? ''))
     .filter((value) => value !== null)
   return {

@@ -22,6 +22,7 @@ const LETTERS: ReadonlySet<DocumentKind> = new Set(['revisit-letter', 'lifting-l
 export function documentDates(pieces: readonly Piece[], kind: DocumentKind): Dates {
   const dates: Dates = {}
   const places = pieces.flatMap((piece, order) => placesIn(piece, order))
+  let best = -1
   for (const place of places) {
     const role = roleOf(place, kind)
     if (role === null) continue
@@ -29,12 +30,34 @@ export function documentDates(pieces: readonly Piece[], kind: DocumentKind): Dat
       setRevisit(dates, place)
       continue
     }
-    if (dates[role] === undefined) {
-      dates[role] = role === 'target' ? deadlineAs(place.words.original, place.date) : written(place.date)
-    }
+    if (role === 'target') {
+      const weight = targetWeight(place)
+      if (weight > best) dates.target = deadlineAs(place.words.original, place.date)
+      best = Math.max(best, weight)
+    } else if (dates[role] === undefined) dates[role] = written(place.date)
   }
   headingDate(dates, places, kind)
   return dates
+}
+
+/**
+ * A notice has deadlines for single steps and one for the whole. The whole speaks of an aim, of "or sooner", or of its
+ * actions and requirements being complete; among equals the first stands.
+ */
+function targetWeight(place: Place): number {
+  const { sentence, after } = place
+  return (
+    (/\baims?\b/i.test(sentence) ? 2 : 0) +
+    (/^,?\s*\(?or (?:sooner|earlier)/i.test(after) ? 2 : 0) +
+    (/\b(?:all|every|each|the|these|its|both) (?:\w+ ){0,2}(?:actions?|requirements?|areas?|weaknesses|plan|notice)\b/i.test(
+      sentence,
+    ) &&
+    /\b(?:complete[d]?|deliver(?:ed)?|address(?:ed)?|met|meet|implement(?:ed)?|dealt|deal|achieved?|improved?)\b/i.test(
+      sentence,
+    )
+      ? 1
+      : 0)
+  )
 }
 
 function setRevisit(dates: Dates, place: Place): void {
@@ -99,7 +122,8 @@ function sentenceStart(text: string, at: number): number {
   return stop === -1 ? from : from + stop + 2
 }
 
-const NEAR = '[^.;]{0,90}$'
+const NOTICE_BEFORE = /\b(?:notice|direction)\b[^.;]{0,220}$/i
+const ISSUED_BEFORE = /\b(?:issued?|given|served|made|dated|notice of)\b[^.;]{0,90}$/i
 const PUBLISHED =
   /\b(?:published|publication(?: date)?|report (?:of|dated)|released)\b(?!.*\binspection (?:in|on|between)\b)[^.;]{0,60}$/i
 const EARLIER =
@@ -126,17 +150,14 @@ function roleOf(place: Place, kind: DocumentKind): DateRole | null {
   if (PUBLISHED.test(before) || /^[^.;]{0,20}\b(?:was )?published\b/i.test(after))
     return revisit ? 'initialReportPublished' : 'reportPublished'
   if (
-    /\b(?:with effect from|takes? effect(?: on| from)?|effective(?: date| from)?|comes? into (?:force|effect)|in force from|lifted (?:on|from)|ends? on|withdrawn (?:on|from))\b[^.;]{0,30}$/i.test(
+    /\b(?:(?:with|has|have) effect (?:from|on)|takes? effect(?: on| from)?|effective(?: date| from)?|comes? into (?:force|effect)|in force from|lifted (?:on|from)|ends? on|withdrawn (?:on|from))\b[^.;]{0,30}$/i.test(
       before,
     )
   )
     return 'effective'
   if (/\bmonitoring (?:visit|inspection)\b/i.test(sentence) && !/\bnext\b.{0,40}\bby\b/i.test(before))
     return 'monitoringVisit'
-  if (
-    new RegExp(`\\b(?:notice|direction)\\b${NEAR}`, 'i').test(before) &&
-    new RegExp(`\\b(?:issued?|given|served|made|dated|notice of)\\b${NEAR}`, 'i').test(before)
-  ) {
+  if (NOTICE_BEFORE.test(before) && ISSUED_BEFORE.test(before)) {
     const own =
       /\bthis (?:\w+ ){0,2}(?:notice|direction)\b[^.;]{0,80}$/i.test(before) && !EARLIER.test(before)
     if (numbered && (own || !EARLIER.test(sentence)))

@@ -139,7 +139,7 @@ function bindingAt(text: string, modal: string, start: number, end: number, from
     const bound = headOf(after.trimStart())
     return bound.length === 0 ? null : { verb: null, start, subject: from, bound }
   }
-  if (isInverted(before, after)) return null
+  if (isInverted(before, after, text.slice(start, end))) return null
   const { bound, subject } = subjectOf(text, from, start)
   const agent = AGENT.exec(after)?.[1]
   const all = [...new Set([...bound, ...(agent === undefined ? [] : partiesAtHead(agent))])]
@@ -154,17 +154,29 @@ function headOf(after: string): Bound[] {
   return partiesAtHead(phrase)
 }
 
-/** "Should the Council be unwilling" is a condition, not a duty. */
-function isInverted(before: string, after: string): boolean {
+/**
+ * "Should the Council be unwilling, or should progress be poor, …" is a condition, not a duty. A noun after "should"
+ * tells: at the beginning of a sentence, or after "or" where the sentence began so.
+ */
+function isInverted(before: string, after: string, modal: string): boolean {
   if (!/(?:^|[,;:("]|\bor|\band)\s*$/.test(before)) return false
+  if (
+    modal.toLowerCase() === 'should' &&
+    (modal === 'Should' || /\bor\s*$/.test(before)) &&
+    /^ (?!(?:be|have|not|also)\b)(?:[\w'-]+ ){1,8}?(?:be|fail|falls?|become|remain|not|slow|slip|stall|prove|cease|continue|worsen|decline|deteriorate|improve)\b[^.;]*,/.test(
+      after,
+    )
+  )
+    return true
   return /^\s+(?:the|she|he|it|they|this|these|any|there|either|neither|you|we|[A-Z][a-z]+ (?:[A-Z][a-z]+ )*Council)\b/.test(
     after,
   )
 }
 
 function bindsAlone(verb: Verb, before: string): boolean {
-  if (verb === 'may' || verb === 'will') return false
   const lead = before.trimEnd()
+  // "(c) may ask any partner to attend": an item that begins with its verb has its subject in the paragraph.
+  if (verb === 'may' || verb === 'will') return lead === ''
   if (
     verb === 'need-to' &&
     /(?:'s?|\b(?:the|a|no|any|their|of|this|and|identified|unmet|children's|people's))$/i.test(lead)
@@ -213,11 +225,14 @@ function subjectOf(text: string, from: number, modalAt: number): { bound: Bound[
 }
 
 const LEAD_IN =
-  /^(?:to|in|before|for|prior|within|by|at|during|from|following|after|under|on|where|when|ahead|as)\b/i
+  /^(?:(?:at least |no later than |not later than )?\w+ (?:\w+ )?(?:days?|weeks?|months?)|to|in|before|for|prior|within|by|at|during|from|following|after|under|on|where|when|ahead|as|if|unless|until|once|should)\b/i
 const PREPOSITION =
-  /\b(?:to|of|by|from|with|for|in|on|at|between|and|or)(?: (?:the|its|their|each|every|any))?\s*$/i
+  /\b(?:to|of|by|from|with|for|in|on|at|between|and|or|if|unless|until|once|whether|where|when|as|that|which|should)(?: (?:the|its|their|each|every|any))?\s*$/i
 
-/** "To comply with this notice the Council must": a lead-in without a comma, then the subject right before the modal. */
+/**
+ * "To comply with this notice the Council must", "If the Council does not comply the Secretary of State may": a lead-in
+ * without a comma, then the subject right before the modal.
+ */
 function afterLeadIn(before: string): Bound[] {
   if (!LEAD_IN.test(before)) return []
   for (const mention of mentionsIn(before)) {

@@ -9,11 +9,13 @@ const ENDED =
 const NOT_ENDED =
   /\b(?:notice|direction)\b[^.]{0,60}\b(?:remains?|will remain|continues?|will continue|stays?|will stay|not (?:yet )?(?:be |been )?(?:lifted|withdrawn|stepped down|removed))\b|\bnot (?:yet )?(?:in a position |able |ready )?(?:to )?(?:lift|withdraw|step down|recommend)/i
 const CONDITIONAL = /\b(?:until|unless|before|if|when|once|could|might|would|consider)\b/i
-const REVIEWS = /\b(?:reviews?|stock-?takes?|visits?|monitoring|meetings?|oversight|support and challenge)\b/i
+const REVIEWS =
+  /\b(?:review(?:s|ing)?|stock-?takes?|visits?|monitoring|meetings?|oversight|support and challenge)\b/i
 const CEASE =
   /\b(?:will|shall|have|has|are|is|can|should)(?: \w+ly| now| therefore)? (?:cease|ceased|stop|end|ended|come to an end|no longer (?:be|take place|continue))\b|\bno (?:further|more) (?:\w+ ){0,3}(?:reviews?|stock-?takes?|visits?)\b/i
 const GO_ON =
-  /\b(?:continue|remain|retain|maintain|keep|carry on|hold|undertake|conduct|carry out|meet|review|take place|reviews? (?:of progress )?(?:will|shall))\b/i
+  /\b(?:continue|remain|retain|maintain|keep|carry on|go on|hold|undertake|conduct|carry out|meet|review|take place|reviews? (?:of progress )?(?:will|shall))\b/i
+const REVIEWER = /\b(?:department|DfE|NHS England|officials?|we|I|reviews?|stock-?takes?|adviser|advisor)\b/i
 const RELEASED =
   /\b(?:no longer (?:be )?(?:monitored?|subject to monitoring|require|tracked|overseen|monitoring|part of|needs?|form)|released? from|removed? from (?:monitoring|the)|step(?:ped)? down (?:from )?monitoring|business as usual|stop(?:ped)? monitoring|cease(?:d)? (?:to monitor|monitoring)|(?:is|are|be) released|closed)\b/i
 
@@ -29,10 +31,13 @@ export function effectOf(text: string): DocumentEffect | null {
     areasReleased: [],
   }
   const released = new Set<number>()
+  let ofNotice = false
   for (const span of sentencesOf(text)) {
     const words = plain(text.slice(span.start, span.end))
     if (words.length > 3000) continue
-    noticeIn(words, effect)
+    // "The notice was issued on … It remains in place." speaks of the notice in its second sentence too.
+    noticeIn(ofNotice && /^it\b/i.test(words) ? `The notice${words.slice(2)}` : words, effect)
+    ofNotice = /\b(?:notice|direction)\b/i.test(words)
     reviewsIn(words, effect)
     if (RELEASED.test(words) && /\bareas?\b/i.test(words))
       for (const number of areasIn(words)) released.add(number)
@@ -60,22 +65,19 @@ function reviewsIn(words: string, effect: DocumentEffect): void {
     if (effect.reviewsContinue === null) effect.reviewsContinue = false
     return
   }
-  const interval = intervalIn(words)
-  const future = /\b(?:will|shall|to|intend|plan|propose|expect)\b/i.test(words)
-  if (
-    GO_ON.test(words) &&
-    future &&
-    (interval !== null || /\b(?:continue|remain|further|next|follow-up)\b/i.test(words))
-  ) {
-    if (
-      !/\b(?:department|DfE|NHS England|officials?|we|I|reviews?|stock-?takes?|adviser|advisor)\b/i.test(
-        words,
-      )
-    )
-      return
-    effect.reviewsContinue = true
-    if (interval !== null && effect.reviewMonths === null) effect.reviewMonths = interval.months
-  }
+  if (!goesOnReviewing(words)) return
+  effect.reviewsContinue = true
+  effect.reviewMonths ??= intervalIn(words)?.months ?? null
+}
+
+/** Does this sentence say that the department's reviews go on? */
+export function goesOnReviewing(words: string): boolean {
+  if (!REVIEWS.test(words) || CEASE.test(words) || !GO_ON.test(words)) return false
+  if (!/\b(?:will|shall|to|intend|plan|propose|expect)\b/i.test(words)) return false
+  return (
+    REVIEWER.test(words) &&
+    (/\b(?:continue|remain|further|next|follow-up)\b/i.test(words) || intervalIn(words) !== null)
+  )
 }
 
 function areasIn(words: string): number[] {

@@ -161,6 +161,17 @@ describe('verbs and whom they bind', () => {
     ['The DfE SEND adviser will report to the Department.', 'will', ['advisers']],
     ['access to staff', null, []],
     ['Those accountable for the actions must update them.', 'must', ['accountable-owners']],
+    ['If the Council does not comply the Secretary of State may act.', 'may', ['secretary-of-state']],
+    [
+      'Should the Council be unable to comply, or should progress be poor, the Minister may act.',
+      'may',
+      ['secretary-of-state'],
+    ],
+    ['Should progress fall short, the Secretary of State may act.', 'may', ['secretary-of-state']],
+    ['Ten working days before a review the Council must supply data.', 'must', ['council']],
+    ['The two ICBs should agree.', 'should', ['icb']],
+    ['should meet every six weeks', 'should', []],
+    ['may ask any partner to attend', 'may', []],
   ])('%s', (text, verb, bound) => {
     expect(verbAndBound(text)).toEqual({ verb, bound })
   })

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { readDocument } from './read-document.ts'
+import type { Item } from './reading.ts'
 
 // Every county, person and body here is made up.
 
@@ -398,4 +399,359 @@ Zebra crossings are painted on Tuesdays.
 
 2. To comply with this notice, the Council must act.`)
   expect(reading.notUnderstood).toEqual([{ line: 5, text: 'Zebra crossings are painted on Tuesdays.' }])
+})
+
+const notice = (...lines: readonly string[]) =>
+  readDocument(['Improvement Notice', 'To: Westmere County Council ("the Council")', ...lines].join('\n'))
+
+function outline(items: readonly Item[]): string[] {
+  return items.flatMap((item) => [`${item.ref} ${item.text}`, ...outline(item.items)])
+}
+
+describe('decimals', () => {
+  test('below numbered headings are the paragraphs, and what hangs below them are their items', () => {
+    const reading = notice(
+      '1. Purpose of this notice',
+      '1.1 This notice is given to the Council.',
+      '1.2 It follows the report.',
+      '2. What the Council must do',
+      '2.1',
+      'The Council must:',
+      '(a) lead; and',
+      '(b) shorten waits for:',
+      '(i) therapy; and',
+      '(ii) assessment.',
+      '2.2. The plan has these parts:',
+      '2.2.1 waits;',
+      '2.2.2 plans.',
+      '3. The Department will review progress every six months.',
+    )
+    expect(outline(reading.paragraphs)).toEqual([
+      '1.1 This notice is given to the Council.',
+      '1.2 It follows the report.',
+      '2.1 The Council must:',
+      '2.1.a lead; and',
+      '2.1.b shorten waits for:',
+      '2.1.b.i therapy; and',
+      '2.1.b.ii assessment.',
+      '2.2 The plan has these parts:',
+      '2.2.1 waits;',
+      '2.2.2 plans.',
+      '3 The Department will review progress every six months.',
+    ])
+    expect(reading.paragraphs.map(({ number, heading }) => [number, heading])).toEqual([
+      [1, 'Purpose of this notice'],
+      [1, 'Purpose of this notice'],
+      [2, 'What the Council must do'],
+      [2, 'What the Council must do'],
+      [3, null],
+    ])
+    expect(reading.notUnderstood).toEqual([])
+  })
+
+  test('below a sentence are its items', () => {
+    const reading = notice(
+      '1. This notice is given to the Council.',
+      '2. The Council must:',
+      '2.1 publish a plan for:',
+      '2.1.1 waits;',
+      '2.2 report.',
+    )
+    expect(outline(reading.paragraphs).map((line) => line.split(' ')[0])).toEqual([
+      '1',
+      '2',
+      '2.1',
+      '2.1.1',
+      '2.2',
+    ])
+    expect(reading.paragraphs).toHaveLength(2)
+  })
+
+  test('without whole numbers are the paragraphs; a missing one is a warning', () => {
+    const reading = notice(
+      'Purpose',
+      '1.1 This notice is given.',
+      '1.3 The Council must act.',
+      '2.1 It must report.',
+    )
+    expect(reading.paragraphs.map((one) => one.ref)).toEqual(['1.1', '1.3', '2.1'])
+    expect(reading.warnings.map((one) => one.code)).toEqual(['number-missing'])
+  })
+
+  test('may be said again before their items', () => {
+    const reading = notice('1. Plan', '1.1 The Council must:', '1.1(a) lead; and', '1.1(b) report.')
+    expect(outline(reading.paragraphs)).toEqual(['1.1 The Council must:', '1.1.a lead; and', '1.1.b report.'])
+  })
+})
+
+test('a numbered heading with running text below it gives that text its number', () => {
+  const reading = notice(
+    '1. Purpose',
+    '',
+    'This notice is given to Westmere County Council after its inspection.',
+    '',
+    'The Council must act upon it without any delay.',
+    '',
+    '2. The Council must report.',
+  )
+  expect(reading.paragraphs.map(({ ref, heading, text }) => [ref, heading, text])).toEqual([
+    [
+      '1',
+      'Purpose',
+      'This notice is given to Westmere County Council after its inspection. The Council must act upon it without any delay.',
+    ],
+    ['2', null, 'The Council must report.'],
+  ])
+})
+
+test('bullets under headings within a paragraph run on, each under its heading', () => {
+  const reading = notice(
+    '1. The plan must cover the following.',
+    '',
+    'Waiting times',
+    '',
+    '\u2022 Health leaders must shorten waits.',
+    '\u2022 Area leaders should tell families.',
+    '',
+    'Plans',
+    '\uf0b7 The Council must write plans in time.',
+    '',
+    'Improvement board',
+    '',
+    '2. The Council must hold a board.',
+  )
+  expect(reading.paragraphs[0]?.items.map(({ ref, heading }) => [ref, heading])).toEqual([
+    ['1.1', 'Waiting times'],
+    ['1.2', 'Waiting times'],
+    ['1.3', 'Plans'],
+  ])
+  expect(reading.paragraphs[1]?.heading).toBe('Improvement board')
+  expect(reading.notUnderstood).toEqual([])
+})
+
+test('a short item (c) is no copyright line', () => {
+  const reading = notice(
+    '1. The Council must give:',
+    '(a) time;',
+    '(b) data; and',
+    '(c) 2024 minutes.',
+    '\u00a9 Crown copyright',
+  )
+  expect(outline(reading.paragraphs)).toContain('1.c 2024 minutes.')
+  expect(reading.pageFurniture.map((one) => one.line)).toEqual([7])
+})
+
+test('capital numerals number paragraphs, capital letters their parts', () => {
+  const reading = notice(
+    'A. BACKGROUND',
+    'I. This notice is given.',
+    'B. ACTIONS',
+    'II. The Council must act.',
+  )
+  expect(reading.paragraphs.map(({ ref, heading }) => [ref, heading])).toEqual([
+    ['1', 'BACKGROUND'],
+    ['2', 'ACTIONS'],
+  ])
+})
+
+test.each([
+  ['in the body, whose numbers are no paragraphs', '3. The Department will review.', []],
+  ['in an annex', 'Annex A: Actions', ['Signed: A Sample']],
+])('a table %s', (_, line, before) => {
+  const reading = notice(
+    '1. This notice is given to the Council.',
+    '2. The Council must do what the table says.',
+    ...before,
+    ...(line.startsWith('Annex') ? [line] : []),
+    'No.\tAction\tLead',
+    '3\tAppoint staff\tCouncil',
+    '4\tShorten waits\tICB',
+    ...(line.startsWith('Annex') ? [] : [line]),
+  )
+  expect(reading.tables[0]?.columns).toEqual(['No.', 'Action', 'Lead'])
+  expect(reading.tables[0]?.rows.map((row) => row.cells[1])).toEqual(['Appoint staff', 'Shorten waits'])
+  expect(reading.paragraphs.map((one) => one.ref)).toEqual(
+    line.startsWith('Annex') ? ['1', '2'] : ['1', '2', '3'],
+  )
+  expect(reading.notUnderstood).toEqual([])
+})
+
+test('a text with little more than its title is what its title says', () => {
+  const reading = readDocument('IMPROVEMENT NOTICE\nTo: Westmere County Council\n1. The Council must act.')
+  expect(reading.kind).toBe('improvement-notice')
+  expect(reading.paragraphs[0]).toMatchObject({ ref: '1', verb: 'must', bound: ['council'], heading: null })
+  expect(readDocument('Improvement notice: progress report\n1. The board met.').kind).toBe('unknown')
+})
+
+test('a notice that speaks much of an inspection is still a notice', () => {
+  const reading = notice(
+    '1. This notice follows the joint local area SEND inspection of Westmere in March 2019.',
+    '2. The area SEND inspection report named three areas of weakness.',
+  )
+  expect(reading).toMatchObject({ kind: 'improvement-notice', area: 'Westmere' })
+})
+
+test('a notice in the form of a letter names its addressee with the post', () => {
+  const reading = readDocument(
+    `Department for Education
+
+Ada Sample
+Chief Executive
+Westmere County Council ("the Council")
+County Hall
+
+Dear Ms Sample
+
+IMPROVEMENT NOTICE
+
+1. This notice is given to the Council on 3 May 2024.
+2. The Council must act.`,
+  )
+  expect(reading.addressees).toEqual([
+    {
+      name: 'Ada Sample',
+      role: 'Chief Executive',
+      organisation: 'Westmere County Council',
+      definedAs: 'the Council',
+    },
+  ])
+  expect(reading.notUnderstood).toEqual([])
+})
+
+test('the target is the deadline of the whole, not of a single step', () => {
+  const reading = notice(
+    '1. The Council must publish its plan by 30 August 2024.',
+    '2. The Council must issue 60% of plans in time by the end of December 2024.',
+    '3. The Council should aim to complete all actions by the end of March 2026.',
+  )
+  expect(reading.dates.target).toMatchObject({ iso: '2026-03', lastDay: '2026-03-31' })
+})
+
+test('a letter gives its numbered steps and how often reviews go on', () => {
+  const reading = readDocument(`Dear Ms Sample
+
+SEND stocktake: Westmere
+
+Thank you for the stocktake meeting on 3 November 2025. The Improvement Notice was given on 4 May 2024. It remains in place.
+
+Next steps
+
+1. The Council should send a plan.
+2. The ICB must:
+(a) publish its waits; and
+(b) tell families.
+
+Officials will go on holding reviews every six months.
+
+Yours sincerely`)
+  expect(outline(reading.paragraphs).map((line) => line.split(' ')[0])).toEqual(['1', '2', '2.a', '2.b'])
+  expect(reading.reviewInterval).toMatchObject({ months: 6 })
+  expect(reading.effect).toMatchObject({ notice: 'continues', reviewsContinue: true, reviewMonths: 6 })
+})
+
+test('sufficient progress in a part of the area judges no weakness', () => {
+  const reading = readDocument(`Dear Ms Sample
+
+Joint area SEND revisit in Westmere
+
+Main findings
+
+1. Plans were poor.
+
+Sufficient progress has been made in schools, but not elsewhere.
+
+The area has not made sufficient progress to improve this area of significant weakness.
+
+2. Waits were long.
+
+The area has made sufficient progress to improve this area of significant weakness.
+
+Yours sincerely`)
+  expect(reading.weaknesses.map((one) => one.judgement)).toEqual(['not-sufficient', 'sufficient'])
+})
+
+test.each([
+  [
+    'tabs, each cell over several lines',
+    'Westmere County Council and NHS North\nWestmere Integrated Care Board\tLeaders should issue\n\tplans in time.\nSouthmere Council\tLeaders should reduce part-\n\ttime timetables.',
+  ],
+  [
+    'names broken by a narrow column',
+    '\nWestmere County Council\nNHS North Westmere Integrated Care\nBoard\n\nLeaders should issue plans in time.\n\nSouthmere Council\n\nLeaders should reduce part-time timetables.',
+  ],
+])('rows of responsible bodies in %s', (_, rows) => {
+  const reading = readDocument(
+    `Area SEND inspection of Westmere Local\nArea Partnership\n\nInspection outcome\n\nThere are failings.\n\nAreas for priority action\n\nResponsible body\tAreas for priority action\n${rows}\n\nAreas for improvement\n\nLeaders should improve plans, including:\n- outcomes;\n- advice.`,
+  )
+  expect(reading.title).toBe('Area SEND inspection of Westmere Local Area Partnership')
+  expect(reading.priorityAreas.map(({ text, responsible }) => [text, responsible])).toEqual([
+    [
+      'Leaders should issue plans in time.',
+      ['Westmere County Council', 'NHS North Westmere Integrated Care Board'],
+    ],
+    ['Leaders should reduce part-time timetables.', ['Southmere Council']],
+  ])
+  expect(reading.improvementAreas.map((one) => one.text)).toEqual([
+    'Leaders should improve plans, including: outcomes; advice.',
+  ])
+})
+
+test('bullets of another sign after a colon are a list within the item', () => {
+  const reading = notice(
+    '',
+    'Requirements',
+    '',
+    '1. The plan must cover:',
+    '\u2022 leadership;',
+    '\u2022 plans, with:',
+    '\u2013 better advice;',
+    '\u2013 earlier reviews; and',
+    '\u2022 waits.',
+    '2. The Council must report.',
+  )
+  expect(outline(reading.paragraphs)).toEqual([
+    '1 The plan must cover:',
+    '1.1 leadership;',
+    '1.2 plans, with:',
+    '1.2.1 better advice;',
+    '1.2.2 earlier reviews; and',
+    '1.3 waits.',
+    '2 The Council must report.',
+  ])
+  expect(reading.paragraphs[0]?.heading).toBe('Requirements')
+  expect(reading.notUnderstood).toEqual([])
+})
+
+test('points within a weakness of an older letter stay with it; a post below a name is that of the name', () => {
+  const reading = readDocument(`Ofsted
+2 May 2019
+Mr Otto Sample
+Director of Children's Services, Westmere Council
+
+Dear Mr Sample
+
+Joint local area SEND inspection in Westmere
+
+From 11 March 2019 to 15 March 2019, Ofsted and CQC conducted a joint inspection of the local area of Westmere.
+
+The local area is required to produce and submit a Written Statement of Action. The statement must explain how it will tackle the following areas of significant weakness:
+
+1. Plans are poor, in that they:
+- lack health advice;
+- are late.
+2. Waits are long.
+
+Yours sincerely`)
+  expect(reading.weaknesses.map((one) => one.text)).toEqual([
+    'Plans are poor, in that they: lack health advice; are late.',
+    'Waits are long.',
+  ])
+  expect(reading.addressees).toEqual([
+    {
+      name: 'Mr Otto Sample',
+      role: "Director of Children's Services",
+      organisation: 'Westmere Council',
+      definedAs: null,
+    },
+  ])
 })

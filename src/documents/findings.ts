@@ -13,6 +13,9 @@ const NEGATIVE =
 const POSITIVE =
   /\b(?:has|have)(?: now)? made sufficient progress\b|\bsufficient progress (?:has|have)(?: now)? been made\b|\bsufficient progress (?:to improve|in (?:addressing|improving))\b|\bprogress (?:has been|is) sufficient\b|^\W*(?:judgement|outcome|progress)?\W*:?\s*sufficient\b/i
 const ABOUT_ONE = /\bthis\b|\bthe (?:area of )?(?:significant )?weakness\b(?!es)|\bprogress\W*$/i
+/** "Sufficient progress has been made in schools, but not across the area" judges no weakness. */
+const IN_PART =
+  /^(?!.*\bthis (?:area|significant|weakness)).*(?:\bbut\b|\bonly\b|\bprogress (?:has|have) been made (?:in|by|with|at|for) (?!addressing|improving|tackling|relation|respect|this))/i
 const ABOUT_ALL =
   /\b(?:all|each|every|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|\d+|most|some|none|any) (?:of )?(?:the |its |these )?(?:\w+ ){0,3}(?:weaknesses|areas)\b/i
 
@@ -32,7 +35,7 @@ export function readFindings(
   prose: Prose[],
   warnings: DocumentReading['warnings'],
 ): Weakness[] {
-  const found = body.findIndex((piece) => MAIN.test(plain(piece.full)))
+  const found = body.findIndex((piece) => MAIN.test(piece.plain))
   const first = found === -1 ? body.findIndex((piece) => isLeadIn(piece)) : found
   const from = first === -1 ? body.findIndex((piece) => judgementIn(piece) !== null) : first
   if (from === -1) {
@@ -53,7 +56,7 @@ const EVIDENCE =
 function before(pieces: readonly Piece[], prose: Prose[]): void {
   let evidence = false
   for (const piece of pieces) {
-    const words = plain(piece.full)
+    const words = piece.plain
     if (EVIDENCE.test(words) && !POSITIVE.test(words) && !NEGATIVE.test(words)) evidence = true
     put(prose, evidence ? 'evidence' : 'opening', piece)
   }
@@ -73,7 +76,7 @@ function judgementIn(piece: Piece): 'sufficient' | 'not-sufficient' | null {
     const words = plain(piece.full.slice(span.start, span.end))
     if (words.length > 400) continue
     const negative = NEGATIVE.test(words)
-    if (!negative && !POSITIVE.test(words)) continue
+    if (!negative && (!POSITIVE.test(words) || IN_PART.test(words))) continue
     if (ABOUT_ALL.test(words) && !/\bthis\b/i.test(words)) continue
     if (!ABOUT_ONE.test(words) && words.length > 160) continue
     return negative ? 'not-sufficient' : 'sufficient'
@@ -109,7 +112,7 @@ function closingFrom(pieces: readonly Piece[], lastStart: number, lastJudged: nu
     (piece, index) =>
       index > Math.max(lastStart, lastJudged) &&
       /\b(?:DfE|Department for Education|NHS England|Secretary of State|accelerated progress plan|written statement of action|support and challenge|next steps)\b/i.test(
-        plain(piece.full),
+        piece.plain,
       ),
   )
   return at === -1 ? pieces.length : at
@@ -130,7 +133,7 @@ function startsOf(pieces: readonly Piece[]): number[] {
   if (leads.length >= Math.max(2, judgements.length - 1) || (leads.length > 0 && judgements.length <= 1))
     return leads
   if (numbered.length >= 2 && numbered.length >= judgements.length - 1) return numbered
-  const dressed = places((piece) => piece.dressed && !MAIN.test(plain(piece.full)))
+  const dressed = places((piece) => piece.dressed && !MAIN.test(piece.plain))
   if (
     dressed.length >= 2 &&
     dressed.length >= judgements.length - 1 &&

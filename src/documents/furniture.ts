@@ -9,10 +9,12 @@ const PAGE_AT_END = /^.{0,110}?(?:\bpage|[-|])\s*\d{1,4}(?:\s*(?:of|\/)\s*\d{1,4
 const PAGE_AT_START = /^page\s+\d{1,4}(?:\s+of\s+\d{1,4})?\s*[-|:]?\s.{0,110}$/i
 const ADDRESS = /^(?:https?:\/\/\S+|www\.\S+)$/i
 const MARKING =
-  /^(?:official(?:[- :]+sensitive)?|protect|restricted|confidential|draft|unclassified|(?:©|\(c\)).{0,60}|.{0,20}crown copyright.{0,40})$/i
+  /^(?:official(?:[- :]+sensitive)?|protect|restricted|confidential|draft|unclassified|©.{0,60}|\(c\) (?:crown|copyright\b|\d{4}$).{0,60}|.{0,20}crown copyright.{0,40})$/i
 const HEADER_WORDS =
   /\b(?:notice|official|draft|confidential|report|letter|version|copyright|direction|inspection|revisit|stocktake|ofsted|department for education)\b/i
 const END_MARK = /[.!?:;]["')\]]*$/
+const ENDS_IN_MONTH =
+  /^(?:.{0,40}\s)?(?:january|february|march|april|may|june|july|august|september|october|november|december),?$/i
 const MONTH = /^(?:st|nd|rd|th)?\s*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i
 
 /**
@@ -28,6 +30,9 @@ export function furnitureLines(lines: readonly SourceLine[]): Set<number> {
     if (isPageLine(word, words[index - 1], words[index + 1], index, markers.has(index))) found.add(index)
   })
   addRepeated(lines, words, found)
+  words.forEach((word, index) => {
+    if (!found.has(index) && isRunningHead(word, lines, index, found)) found.add(index)
+  })
   return found
 }
 
@@ -41,13 +46,7 @@ function isPageLine(
   if (LONE_NUMBER.test(word)) {
     // The day of a date split over lines, or a number that opens a paragraph, is not a page number.
     if (after !== undefined && MONTH.test(after)) return false
-    if (
-      before !== undefined &&
-      /^(?:january|february|march|april|may|june|july|august|september|october|november|december)$/i.test(
-        before,
-      )
-    )
-      return false
+    if (before !== undefined && ENDS_IN_MONTH.test(before)) return false
     return !isMarker
   }
   if (word.length > 130) return false
@@ -89,8 +88,10 @@ function addRepeated(lines: readonly SourceLine[], words: readonly string[], fou
       END_MARK.test(word)
     )
       return
-    if (markersOf(word).markers.length > 0 || word.includes('|') || (lines[index]?.text ?? '').includes('\t'))
-      return
+    const raw = lines[index]?.text ?? ''
+    // A tab parts the cells of a row; in a footer it stands before the page number.
+    if (raw.includes('\t') && !/^[^\t]+\t\d{1,3}$/.test(raw)) return
+    if (markersOf(word).markers.length > 0 || word.includes('|')) return
     const key = word.toLowerCase().replace(/\d+/g, '#').replace(/\s+/g, ' ')
     const group = groups.get(key)
     if (group === undefined) groups.set(key, [index])
@@ -104,10 +105,27 @@ function addRepeated(lines: readonly SourceLine[], words: readonly string[], fou
     const byPage = group.filter((index) => besidePage(lines, index, found)).length >= 2
     if (!header && !bySentence && !byPage) continue
     for (const index of group) {
-      const mayBeTitle = index < 10 && group[0] === index && (bodyFrom === -1 || index < bodyFrom)
+      const mayBeTitle = index < 40 && group[0] === index && (bodyFrom === -1 || index < bodyFrom)
       if (!mayBeTitle) found.add(index)
     }
   }
+}
+
+/** A head that names document and council, at the top of a page, though it stands only once (a text of two pages). */
+function isRunningHead(
+  word: string,
+  lines: readonly SourceLine[],
+  index: number,
+  found: ReadonlySet<number>,
+): boolean {
+  if (index < 10 || word.length > 100 || !/^[A-Z]/.test(word) || END_MARK.test(word)) return false
+  if (!lines[index]?.pageBreakBefore && !found.has(index - 1)) return false
+  return (
+    /\b(?:notice|direction|report|letter|stocktake)\b/i.test(word) &&
+    /\b(?:council|borough|partnership)\b/i.test(word) &&
+    !/\b(?:must|should|shall|will|may|is|are|has|have)\b/i.test(word) &&
+    markersOf(word).markers.length === 0
+  )
 }
 
 function interruptsSentence(words: readonly string[], index: number, found: ReadonlySet<number>): boolean {

@@ -89,7 +89,7 @@ function fromSentence(text: string): string[] {
 function listEnd(text: string, start: number): number {
   const rest = text.slice(start)
   const end =
-    /,? (?:as (?:external|observers|attendees|invited|non-voting|standing)|rather than|who (?:will|shall|must|should|may|attend)|to (?:attend|each|every|all|board|improvement|meetings?|any)\b|on (?:each|every|all)|for (?:each|every|all|any)|in (?:an?|advance|their)\b|at (?:each|every|least|all)|each time|(?:not|and not) (?:as )?members|but (?:are |they )?not|ahead of|before each|with (?:papers|the papers|the agenda))|[.;](?:\s|$)(?!\s*(?:the|and|b[.)]))/i.exec(
+    /,? (?:as (?:external|observers|attendees|invited|non-voting|standing)|rather than|who (?:will|shall|must|should|may|attend)|to (?:attend|each|every|all|board|improvement|meetings?|any)\b|on (?:each|every|all)|for (?:each|every|all|any)|in (?:an?|advance|their)\b|at (?:each|every|least|all)|each time|(?:not|and not) (?:as )?members|but (?:are |they )?not|ahead of|before each|with (?:papers|the papers|the agenda))|[.](?:\s|$)(?!\s*\(?[a-h][.)])|[;](?:\s|$)(?!\s*(?:(?:the|and|an?)\b|\(?[a-h][.)]))/i.exec(
       rest,
     )
   return end === null ? text.length : start + end.index
@@ -101,12 +101,15 @@ function peopleIn(list: string, one: boolean): string[] {
     ? []
     : [
         ...words.text.matchAll(
-          /[,;]\s*(?:and\s+)?(?:also\s+)?(?:to\s+)?|\s+and\s+(?:also\s+)?(?:to\s+)?(?=(?:the|an?|its|their|one|any|NHS|DfE|Department|[A-Z])\b)|\s+and\s+to\s+|\s+as well as\s+(?:to\s+)?|\s+together with\s+|\s+(?:along )?with\s+(?=(?:the|an?) )/g,
+          /[,;]\s*(?:and\s+)?(?:also\s+)?(?:to\s+)?|\s+and\s+(?:also\s+)?(?:to\s+)?(?=(?:the|an?|its|their|one|any|NHS|DfE|Department)\b)|\s+and\s+(?=[A-Z])|\s+and\s+to\s+|\s+as well as\s+(?:to\s+)?|\s+together with\s+|\s+(?:along )?with\s+(?=(?:the|an?) )/g,
         ),
       ]
   const parts: string[] = []
   let from = 0
-  for (const cut of cuts) {
+  for (const [order, cut] of cuts.entries()) {
+    // "A's adviser and B's chair" are two people, "Children and Families lead" is one: both sides must name a person.
+    const rest = words.text.slice(cut.index + cut[0].length, cuts[order + 1]?.index)
+    if (/^\s/.test(cut[0]) && !(PERSON.test(words.text.slice(from, cut.index)) && PERSON.test(rest))) continue
     parts.push(words.slice(from, cut.index))
     from = cut.index + cut[0].length
   }

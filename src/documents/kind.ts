@@ -102,6 +102,30 @@ const SIGNS: Readonly<Partial<Record<DocumentKind, { head: readonly Weighed[]; b
     },
   }
 
+const OWN_TITLE: readonly (readonly [DocumentKind, RegExp])[] = [
+  [
+    'improvement-notice',
+    /^\W*(?:(?:the|an?|replacement|new|revised|second|draft|dfe|send|statutory|non-statutory) )*improvement notice\b/i,
+  ],
+  [
+    'statutory-direction',
+    /^\W*(?:(?:the|an?|statutory|draft) )*direction (?:under|to|issued|made|given|in relation)\b/i,
+  ],
+]
+
+/** The kind a document gives itself in a title among its first lines, though all else it says may be short or unusual. */
+function titledKind(head: string): DocumentKind | null {
+  for (const line of head.split('\n').slice(0, 6)) {
+    if (
+      line.length > 160 ||
+      /\b(?:lift|withdraw|remov|revok|stock-?take|review|progress|report|minutes)/i.test(line)
+    )
+      continue
+    for (const [kind, pattern] of OWN_TITLE) if (pattern.test(line) && !/[.;]$/.test(line)) return kind
+  }
+  return null
+}
+
 const LETTER = /^\W*dear\b/im
 
 /** Classifies a text, or says that it does not know the kind. A table alone is a table of measures or of actions. */
@@ -111,6 +135,7 @@ export function kindOf(text: string, tables: readonly ReadTable[], tableShare: n
   const isLetter =
     LETTER.test(words.slice(0, 20_000)) ||
     (/\bdear\b/i.test(head) && /\byours (?:sincerely|faithfully)\b/i.test(words))
+  const titled = titledKind(head)
   let best: DocumentKind = 'unknown'
   let most = 4
   for (const kind of [
@@ -123,7 +148,7 @@ export function kindOf(text: string, tables: readonly ReadTable[], tableShare: n
   ] as const) {
     const signs = SIGNS[kind]
     if (signs === undefined) continue
-    let weight = sum(signs.head, head) + sum(signs.body, words)
+    let weight = sum(signs.head, head) + sum(signs.body, words) + (kind === titled ? (isLetter ? 8 : 20) : 0)
     if (kind === 'improvement-notice' || kind === 'statutory-direction') weight -= isLetter ? 5 : 0
     if (kind === 'lifting-letter' || kind === 'stocktake-letter') weight -= isLetter ? 0 : 5
     if (

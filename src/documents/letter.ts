@@ -1,11 +1,15 @@
 import { datesIn } from './dates.ts'
+import { goesOnReviewing } from './effect.ts'
 import { readFindings } from './findings.ts'
-import { put } from './notice.ts'
+import { intervalIn } from './interval.ts'
+import { paragraphOf, put } from './notice.ts'
+import { numberedStructure } from './numbering.ts'
 import { areaOfCouncil, councilsIn } from './organisations.ts'
 import { addresseesOf, signatory } from './people.ts'
 import { lineAt, type Piece } from './pieces.ts'
 import { plain } from './plain.ts'
-import type { Addressee, DocumentKind, DocumentReading, Prose, Weakness } from './reading.ts'
+import type { Addressee, DocumentKind, DocumentReading, Paragraph, Prose, Weakness } from './reading.ts'
+import { sentencesOf } from './sentences.ts'
 import { cellsOf } from './tables.ts'
 
 export interface LetterReading {
@@ -13,6 +17,8 @@ export interface LetterReading {
   area: string | null
   addressees: Addressee[]
   signatories: Addressee[]
+  paragraphs: Paragraph[]
+  reviewInterval: DocumentReading['reviewInterval']
   weaknesses: Weakness[]
   prose: Prose[]
   warnings: DocumentReading['warnings']
@@ -29,7 +35,7 @@ export interface LetterParts {
 }
 
 export function letterParts(pieces: readonly Piece[]): LetterParts {
-  const words = pieces.map((piece) => plain(piece.full))
+  const words = pieces.map((piece) => piece.plain)
   const dear = words.findIndex((word) => /^dear\b/i.test(word))
   const start = dear === -1 ? firstProse(words) : dear + 1
   const yours = words.findIndex(
@@ -70,12 +76,15 @@ export function readLetter(pieces: readonly Piece[], body: string, kind: Documen
   const weaknesses =
     kind === 'revisit-letter' ? readFindings(parts.body, prose, warnings) : plainBody(parts.body, prose)
   const signatories = readSignatures(parts.signature, prose)
+  const revisit = kind === 'revisit-letter'
   for (const piece of parts.copies) put(prose, 'copies', piece)
   return {
     title,
     area: areaOf(title, body, addressees),
     addressees,
     signatories,
+    paragraphs: revisit ? [] : numberedIn(parts.body),
+    reviewInterval: revisit ? null : reviewIntervalIn(body),
     weaknesses,
     prose,
     warnings,
@@ -83,15 +92,32 @@ export function readLetter(pieces: readonly Piece[], body: string, kind: Documen
   }
 }
 
+/** The numbered steps of a letter. They also stay in its prose, which is the whole letter in order. */
+function numberedIn(body: readonly Piece[]): Paragraph[] {
+  const { paragraphs } = numberedStructure(body)
+  return paragraphs.length < 2 ? [] : paragraphs.map((entry) => paragraphOf(entry, ''))
+}
+
+/** How often the department goes on to review, from the first sentence that says that it will. */
+function reviewIntervalIn(body: string): DocumentReading['reviewInterval'] {
+  for (const span of sentencesOf(body)) {
+    const sentence = body.slice(span.start, span.end)
+    if (sentence.length > 2000 || !goesOnReviewing(plain(sentence))) continue
+    const interval = intervalIn(sentence)
+    if (interval !== null) return interval
+  }
+  return null
+}
+
 function headPiece(piece: Piece, prose: Prose[], left: Piece[]): void {
-  const words = plain(piece.full)
+  const words = piece.plain
   if (words.length < 260) put(prose, 'address', piece)
   else left.push(piece)
 }
 
 function titleOf(parts: LetterParts): string | null {
   for (const piece of [...parts.body.slice(0, 2), ...parts.head.toReversed()]) {
-    const words = plain(piece.full).replace(/^(?:re|subject)\s*:\s*/i, '')
+    const words = piece.plain.replace(/^(?:re|subject)\s*:\s*/i, '')
     if (words.length > 200 || !/\s/.test(words) || /[.;,:]$/.test(words)) continue
     if (
       /\b(?:revisit|inspection|notice|stock-?take|review|SEND|progress|direction|improvement)\b/i.test(
@@ -139,6 +165,10 @@ export function areaOf(title: string | null, body: string, addressees: readonly 
 function tidyPlace(place: string): string {
   const tidy = place
     .replace(/^(?:The|Local Area of|Area of) /, '')
+    .replace(
+      /,? (?:in |on |from )?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b.*$/,
+      '',
+    )
     .replace(/,? (?:Local|Area|Partnership|SEND|Between|From|Inspection|On|In|Dear)\b.*$/, '')
     .trim()
   return areaOfCouncil(tidy) ?? tidy
@@ -149,7 +179,7 @@ function plainBody(body: readonly Piece[], prose: Prose[]): Weakness[] {
   let opened = false
   let closing = false
   for (const [index, piece] of body.entries()) {
-    const words = plain(piece.full)
+    const words = piece.plain
     if (/^(?:next steps?|conclusion|what happens next|future (?:monitoring|reviews?))\b.{0,40}$/i.test(words))
       closing = true
     if (

@@ -11,8 +11,9 @@ export interface Marked {
   readonly rest: string
 }
 
-const BULLET = /^(?:[-–—•*▪●◦·‣⁃∙○■□➢✓]|o(?=\s{1,4}[A-Za-z])|\+)(?:\s+|$)/
-const DECIMAL = /^\(?(\d{1,2}(?:\.\d{1,2}){1,3})[.)]?(?:\s+|$)(?!%)/
+// The private signs from F000 on are what a symbol font leaves of its bullets.
+const BULLET = /^(?:[-–—•*▪●◦·‣⁃∙○■□➢✓\uF000-\uF0FF]|o(?=\s{1,4}[A-Za-z])|\+)(?:\s+|$)/
+const DECIMAL = /^\(?(\d{1,2}(?:\.\d{1,2}){1,3})[.)]?(?:\s+|$|(?=\([a-z]{1,4}\)))(?!%)/
 const JOINED =
   /^(\d{1,2})\s?(?:\(([a-z]{1,4})\)|\.\s?([a-z])[.)](?=\s|$)|([a-z])[.)]|\.([a-z])(?=\s))(?:\s?\(([ivx]{1,5})\)|\.([ivx]{1,5})\.?(?=\s|$))?(?:\s+|$)/i
 const NUMBER = /^(?:\((\d{1,2}|[lI]|[lI]\d|\d[OolI])\)|(\d{1,2}|[lI]|[lI]\d|\d[OolI])[.)])(?:\s+|$)/
@@ -88,7 +89,8 @@ function takeWord(text: string, markers: Marker[]): number {
   const found = WORD.exec(text) ?? WORD_CLOSE.exec(text)
   const word = found?.[1] ?? found?.[2]
   if (found === null || word === undefined) return 0
-  if (word.length > 1 && romanValue(word) === null) return 0
+  const capitals = word === word.toUpperCase()
+  if (word.length > 1 && romanValue(capitals ? word.toLowerCase() : word) === null) return 0
   markers.push(wordMarker(word, found[0]))
   return found[0].length
 }

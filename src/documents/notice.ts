@@ -3,13 +3,15 @@ import { intervalIn } from './interval.ts'
 import { inviteesOf } from './invitees.ts'
 import { type Entry, numberedStructure } from './numbering.ts'
 import { councilsIn } from './organisations.ts'
+import { addresseesOf } from './people.ts'
 import { lineAt, type Piece } from './pieces.ts'
-import { plain } from './plain.ts'
-import type { Addressee, DocumentReading, Item, Paragraph, Prose, ProsePart } from './reading.ts'
+import type { Addressee, DocumentReading, Item, Paragraph, Prose, ProsePart, ReadTable } from './reading.ts'
 import { stepDownOf } from './step-down.ts'
 import { supersedesIn } from './supersedes.ts'
+import { cellsOf, tablesOf } from './tables.ts'
 
 export interface NumberedReading {
+  readonly tables: ReadTable[]
   readonly paragraphs: Paragraph[]
   readonly prose: Prose[]
   readonly title: string | null
@@ -27,15 +29,20 @@ export function readNumbered(
   pieces: readonly Piece[],
   kind: 'improvement-notice' | 'statutory-direction',
 ): NumberedReading {
-  const structure = numberedStructure(pieces)
+  const { tables, used } = wideTables(pieces)
+  const structure = numberedStructure(pieces, used)
   const prose: Prose[] = []
-  const left: Piece[] = [...structure.loose, ...structure.danglingHeadings]
-  const head = readHead(structure.before, kind, prose, left)
+  const left: Piece[] = [
+    ...structure.loose.filter((piece) => !used.has(piece)),
+    ...structure.danglingHeadings,
+  ]
+  const head = readHead(structure.before, structure.openingHeadings, kind, prose, left)
   if (head.addressees.length === 0) head.addressees.push(...firstCouncil(pieces))
   readSignature(structure.after, prose, left)
   const paragraphs = structure.paragraphs.map((entry) => paragraphOf(entry, ''))
-  for (const annex of structure.annexes) readAnnex(annex, paragraphs, prose, left)
+  for (const annex of structure.annexes) readAnnex(annex, used, paragraphs, prose, left)
   return {
+    tables,
     paragraphs,
     prose,
     ...head,
@@ -48,13 +55,23 @@ export function readNumbered(
   }
 }
 
-function paragraphOf(entry: Entry, prefix: string): Paragraph {
+/** The tables of a notice, in its body or an annex: three columns or more, so that no letterhead or signature is one. */
+function wideTables(pieces: readonly Piece[]): { tables: ReadTable[]; used: Set<Piece> } {
+  const rows = pieces.map((piece) => (piece.row && (cellsOf(piece.full)?.length ?? 0) > 2 ? piece : null))
+  const { tables, used } = tablesOf(rows)
+  const lines = new Set(tables.flatMap((table) => [table.line, ...table.rows.map((row) => row.line)]))
+  return { tables, used: new Set([...used].filter((piece) => lines.has(lineAt(piece, 0)))) }
+}
+
+/** The paragraph of a numbered entry, with the letter of its annex before its reference. */
+export function paragraphOf(entry: Entry, prefix: string): Paragraph {
   return { ...itemOf(entry, prefix), number: entry.number, heading: entry.heading }
 }
 
 function itemOf(entry: Entry, prefix: string): Item {
   return {
     ref: prefix + entry.ref,
+    ...(entry.heading === null ? {} : { heading: entry.heading }),
     text: entry.text,
     line: entry.line,
     ...verbAndBound(entry.text),
@@ -86,15 +103,26 @@ const TITLE = /\b(?:improvement notice|direction|statutory notice|replacement no
 
 function readHead(
   before: readonly Piece[],
+  headings: ReadonlySet<Piece>,
   kind: 'improvement-notice' | 'statutory-direction',
   prose: Prose[],
   left: Piece[],
 ): { title: string | null; addressees: Addressee[] } {
   let title: string | null = null
-  const addressees: Addressee[] = []
+  const dear = before.findIndex((piece) => /^dear\b/i.test(piece.full))
+  const addressees = dear === -1 ? [] : namedAddressees(before.slice(0, dear))
   let inAddress = false
-  for (const piece of before) {
-    const words = plain(piece.full)
+  for (const [index, piece] of before.entries()) {
+    const words = piece.plain
+    if (index < dear && words.length < 120 && !/[.;]$/.test(words)) {
+      put(prose, 'address', piece)
+      continue
+    }
+    if (index === dear || (headings.has(piece) && title !== null)) {
+      inAddress = false
+      put(prose, 'opening', piece)
+      continue
+    }
     const sentence = /[.;:]["')]?$/.test(words) && words.length > 60
     if (
       title === null &&
@@ -112,7 +140,7 @@ function readHead(
         words,
       )
     if (to !== null && councilsIn(piece.full).length > 0 && !sentence) {
-      addressees.push(...addresseesIn(piece.full))
+      addressees.push(...addresseesIn(piece))
       inAddress = true
       put(prose, 'address', piece)
       continue
@@ -145,9 +173,22 @@ function isOpening(words: string): boolean {
 const DEFINED =
   /\(\s*(?:hereafter |hereinafter |referred to as |together )*["“”'‘]([^"”'’)]{2,60})["”'’]\s*\)/
 
-function addresseesIn(text: string): Addressee[] {
-  const definedAs = DEFINED.exec(text)?.[1] ?? null
-  return councilsIn(text).map((organisation) => ({ name: null, role: null, organisation, definedAs }))
+/** A "To" line names a council, or an officer of one with name and post. */
+function addresseesIn(piece: Piece): Addressee[] {
+  const named = namedAddressees([piece]).filter((one) => one.name !== null || one.role !== null)
+  if (named.length > 0) return named
+  const definedAs = DEFINED.exec(piece.full)?.[1] ?? null
+  return councilsIn(piece.full).map((organisation) => ({ name: null, role: null, organisation, definedAs }))
+}
+
+/** The people of a notice in the form of a letter, each with the short name that the notice gives to the council. */
+function namedAddressees(head: readonly Piece[]): Addressee[] {
+  return addresseesOf(head).flatMap((one) => {
+    const written = one.organisation ?? ''
+    const definedAs = DEFINED.exec(written)?.[1] ?? null
+    const council = councilsIn(written)[0] ?? null
+    return council === null ? [] : [{ ...one, organisation: council, definedAs }]
+  })
 }
 
 /** A notice without a "To" line names its council where it defines it, or where it says to whom it is issued. */
@@ -158,7 +199,7 @@ function firstCouncil(before: readonly Piece[]): Addressee[] {
     /./,
   ]) {
     for (const piece of before) {
-      if (!pattern.test(plain(piece.full))) continue
+      if (!pattern.test(piece.plain)) continue
       const council = councilsIn(piece.full)[0]
       if (council === undefined) continue
       const at = piece.full.indexOf(council)
@@ -175,7 +216,7 @@ function firstCouncil(before: readonly Piece[]): Addressee[] {
 function readSignature(after: readonly Piece[], prose: Prose[], left: Piece[]): void {
   let copies = false
   for (const piece of after) {
-    const words = plain(piece.full)
+    const words = piece.plain
     copies = copies || /^(?:cc\b|copied to\b|copies to\b)/i.test(words)
     // A signature block is short lines; a long stray sentence below it is not part of it.
     if (words.length <= 120 && !/\b(?:must|should|shall)\b/.test(words))
@@ -186,14 +227,14 @@ function readSignature(after: readonly Piece[], prose: Prose[], left: Piece[]): 
 
 function readAnnex(
   annex: { title: Piece; pieces: Piece[] },
+  rows: ReadonlySet<Piece>,
   paragraphs: Paragraph[],
   prose: Prose[],
   left: Piece[],
 ): void {
   const name =
-    /^(?:annex|appendix|schedule)\s+([A-Z]|\d{1,2})\b/i.exec(plain(annex.title.full))?.[1]?.toUpperCase() ??
-    'Annex'
-  const structure = numberedStructure(annex.pieces)
+    /^(?:annex|appendix|schedule)\s+([A-Z]|\d{1,2})\b/i.exec(annex.title.plain)?.[1]?.toUpperCase() ?? 'Annex'
+  const structure = numberedStructure(annex.pieces, rows)
   put(prose, 'annex', annex.title)
   const title = annex.title.full.replace(/\s*:\s*$/, '')
   for (const entry of structure.paragraphs)
@@ -205,7 +246,7 @@ function readAnnex(
     ...structure.danglingHeadings,
   ])
     put(prose, 'annex', piece)
-  for (const below of structure.annexes) readAnnex(below, paragraphs, prose, left)
+  for (const below of structure.annexes) readAnnex(below, rows, paragraphs, prose, left)
 }
 
 /** Adds a piece to the prose of the reading. */

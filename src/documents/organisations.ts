@@ -22,7 +22,9 @@ const NOT_A_NAME =
 /** Councils named in full: "Derbyshire County Council", "the London Borough of Bexley". */
 export function councilsIn(text: string): string[] {
   const capitals = [...text.matchAll(CAPITALS)].map((match) =>
-    match[0].replace(/^(?:TO|THE|OF|FOR|NOTICE|DIRECTION|STATUTORY|IMPROVEMENT) (?:TO |THE )*/g, ''),
+    match[0]
+      .replace(/^.*\bTO (?:THE )?(?=[A-Z])/, '')
+      .replace(/^(?:TO|THE|OF|FOR|NOTICE|DIRECTION|STATUTORY|IMPROVEMENT) (?:TO |THE )*/g, ''),
   )
   return unique([...named(text, COUNCIL), ...named(text, BOROUGH), ...capitals]).filter(
     (name) =>

@@ -48,24 +48,22 @@ const PARTIES: readonly (readonly [Bound, string])[] = [
   ],
 ]
 
-const EVERY = new RegExp(
-  PARTIES.map(([bound, source]) => `(?<${bound.replaceAll('-', '_')}>\\b(?:${source})\\b)`).join('|'),
-  'gi',
-)
+// One group for each party, in the order of the list: no source holds a group of its own.
+const EVERY = new RegExp(`\\b(?:${PARTIES.map(([, source]) => `((?:${source})\\b)`).join('|')})`, 'gi')
 
 /** Every party named in plain words, in order. Council and board stand for other bodies only as words of their own. */
 export function mentionsIn(words: string): Mention[] {
   const found: Mention[] = []
   for (const match of words.matchAll(EVERY)) {
-    const named = PARTIES.find(([bound]) => match.groups?.[bound.replaceAll('-', '_')] !== undefined)
-    if (named === undefined || /\b(?:LA)\b/i.test(match[0]) !== /\bLA\b/.test(match[0])) continue
+    const named = PARTIES[match.findIndex((group, at) => at > 0 && group !== undefined) - 1]
+    if (named === undefined || (/^LA\b/i.test(match[0]) && !/\bLA\b/.test(match[0]))) continue
     found.push({ bound: named[0], start: match.index, end: match.index + match[0].length })
   }
   return found
 }
 
 const LEAD_WORD =
-  /^(?:(?:and|or|but|that|then|also|both|either|the|each|all|its|their|any|this|these|other|local|senior|relevant|while|however|further|elected|executive)\s)*/i
+  /^(?:(?:and|or|but|that|then|also|both|either|two|three|four|five|the|each|all|its|their|any|this|these|other|local|senior|relevant|while|however|further|elected|executive)\s)*/i
 const NAME_BEFORE = /^["'(]?(?:(?:[A-Z][\w'.,-]*|and|&|of|upon) ){0,10}$/
 const JOINERS =
   /\b(?:and|or|working|works?|jointly|closely|together|collaboratively|with|alongside|as|well|the|its|their|other|local|all|both|named|relevant|wider|statutory|each|through)\b/gi

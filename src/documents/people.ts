@@ -11,6 +11,9 @@ const ROLE =
 const ORGANISATION =
   /\b(?:council|ICB|integrated care board|CCG|clinical commissioning group|NHS|trust|borough|department for education|ofsted|care quality commission|local authority)\b/i
 
+const POST =
+  /^(?:(?:the|deputy|acting|interim|joint|cabinet|lead) )*(?:leader|chief executive|chair|director|head|member|officer|mayor)\b/i
+
 /** A line that names an organisation and nothing else of a person. */
 function isOrganisation(line: string): boolean {
   return (
@@ -36,7 +39,11 @@ export function addresseesOf(head: readonly Piece[]): Addressee[] {
     const words = plain(line)
     if (/@|^(?:by |via )?e-?mail|^https?:|^www\.|^(?:our |your )?ref|\d{5,}/i.test(words)) continue
     const officer = officerLine(line)
-    if (officer !== null) {
+    if (officer !== null && officer.name === null && open !== null && open.role === null) {
+      // The name stood on a line of its own above its post and body.
+      open.role = officer.role
+      open.organisation ??= officer.organisation
+    } else if (officer !== null) {
       found.push(officer)
       open = null
     } else if (isName(words, plain(lines[index + 1] ?? ''))) {
@@ -101,7 +108,9 @@ function firstOfAddressee(lines: readonly string[]): number {
           (ROLE.test(line) && !/minister|secretary/i.test(line)) ||
           (isOrganisation(line) && !/education|ofsted|quality|england/i.test(line))),
     )
-    return next === -1 ? 0 : next
+    if (next === -1) return 0
+    const name = plain(lines[next - 1] ?? '')
+    return next - 1 > sender && isName(name, plain(lines[next] ?? '')) ? next - 1 : next
   }
   return 0
 }
@@ -110,7 +119,9 @@ function isName(line: string, next: string): boolean {
   if (line.length > 60 || ORGANISATION.test(line) || /\d/.test(line)) return false
   if (TITLED.test(line)) return !/,.*,/.test(line)
   if (!UNTITLED.test(line.replace(/,$/, '')) || ROLE.test(line)) return false
-  return ROLE.test(next) && !ORGANISATION.test(next.split(',')[0] ?? '')
+  // "Leader of the Council" is a post, though it names a body.
+  const post = next.split(',')[0] ?? ''
+  return ROLE.test(next) && (!ORGANISATION.test(post) || POST.test(post))
 }
 
 /** "Dr Chris Clayton, Accountable Officer and Chief Executive Officer, Derby and Derbyshire CCG" on one line. */

@@ -6,6 +6,8 @@ import { plain } from './plain.ts'
 export interface Piece {
   /** The words as written, markers and all. */
   readonly full: string
+  /** The same words for matching. */
+  readonly plain: string
   readonly marked: Marked
   /** Where each source line begins in `full`. */
   readonly starts: readonly { readonly at: number; readonly line: number }[]
@@ -31,6 +33,10 @@ const LABEL =
 /** What always begins a line of its own: addresses of the web, the closing words of a letter, a list of copies. */
 const OWN_LINE =
   /^(?:cc\b|copied to\b|\S+@\S+$|www\.|https?:|signed\b\W*|yours (?:sincerely|faithfully)|dear\s+[A-Z]|to:|date:\s*\d)/i
+
+/** A named officer on one line, as lists of addressees and copies give them: name, post, body. */
+const OFFICER =
+  /^(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Prof|Professor|Cllr|Councillor)\.? )?[A-Z][\w'.-]*(?: [A-Z][\w'.-]*){1,3}, (?:[A-Z][\w'&-]* |of |for |and |the ){0,6}(?:Chief|Director|Executive|Officer|Leader|Lead|Head|Chair|Manager|Member|Nurse|Commissioner|Inspector|Minister|Secretary|advis[eo]r|Advis[eo]r)\b/
 
 /** A salutation or closing words: the comma behind them carries nothing on. */
 const ENDS_LINE = /^(?:dear\s.*|yours (?:sincerely|faithfully)|(?:kind|best|warm) (?:regards|wishes)),?$/i
@@ -101,6 +107,7 @@ function continues(
   const words = plain(line.text)
   if (isRow(line.text) || OWN_LINE.test(words)) return false
   if (ENDS_LINE.test(before) && before.length < 90) return false
+  if (OFFICER.test(words) && OFFICER.test(before.replace(/^to: /i, ''))) return false
   const ended = END_MARK.test(before) || before === ''
   const marked = usable(markersOf(words), setting.bareNumbers)
   const first = marked.markers[0]
@@ -185,7 +192,9 @@ export function isCapitals(words: string): boolean {
 function isRow(text: string): boolean {
   // A longer line is a text that lost its line breaks, not a row.
   if (text.length > 2500) return false
-  return /\S\t+\S/.test(text) || /^\|?.*\S\s*\|\s*\S/.test(text.slice(0, 4000))
+  return (
+    (text.includes('\t') && /\S\t+\S/.test(text)) || (text.includes('|') && /^\|?.*\S\s*\|\s*\S/.test(text))
+  )
 }
 
 function begin(line: SourceLine): Builder {
@@ -205,6 +214,11 @@ function begin(line: SourceLine): Builder {
 const KEPT_PREFIX =
   /(?:^|[^a-z])(?:co|multi|self|non|pre|post|well|high|low|long|short|inter|cross|part|full|half|whole|six|three|two|one|five|four|twenty|up|end|day|year|face|place|person|child|family|area|system|service|cost|step|follow|age|evidence|data|decision|third|vice|ex|mid|anti|semi|quasi|sub|risk|time|hard|key)$/i
 
+/** Does a word that a line's end cut after this part keep its hyphen ("part-time")? */
+export function keepsHyphen(start: string): boolean {
+  return KEPT_PREFIX.test(start)
+}
+
 function append(current: Builder, line: SourceLine, vocabulary: ReadonlySet<string>): void {
   const marked = markersOf(line.text)
   const bullet = marked.markers.length === 1 && marked.markers[0]?.style === 'bullet'
@@ -214,7 +228,7 @@ function append(current: Builder, line: SourceLine, vocabulary: ReadonlySet<stri
   if (cut?.[1] !== undefined && tail !== undefined) {
     const whole = (cut[1] + tail).toLowerCase()
     const hyphened = `${cut[1]}-${tail}`.toLowerCase()
-    const keep = vocabulary.has(hyphened) || (!vocabulary.has(whole) && KEPT_PREFIX.test(cut[1]))
+    const keep = vocabulary.has(hyphened) || (!vocabulary.has(whole) && keepsHyphen(cut[1]))
     if (!keep) current.parts = current.parts.slice(0, -1)
   } else if (!/[/]$/.test(current.parts) || /^\s/.test(words)) {
     current.parts += /^(?:st|nd|rd|th)\b/.test(words) && /\d$/.test(current.parts) ? '' : ' '
@@ -228,6 +242,7 @@ function finish(builder: Builder, bareNumbers: boolean): Piece {
   const { gapBefore, dressed, row, starts } = builder
   return {
     full: builder.parts,
+    plain: plain(builder.parts),
     marked: markedWhole(builder.parts, bareNumbers),
     starts,
     gapBefore,
@@ -276,6 +291,7 @@ export function partOf(piece: Piece, start: number, end: number): Piece {
   return {
     ...piece,
     full,
+    plain: plain(full),
     starts,
     marked: markersOf(full),
     gapBefore: start === 0 && piece.gapBefore,

@@ -24,8 +24,9 @@ const ODD = /[ﬀ-ﬆ…]/
 
 /** Same words with plain quotes, hyphens, spaces and letters. Ligatures become two or three letters. */
 export function plainOf(original: string): Plain {
-  const level = plainCharacters(original)
-  if (!ODD.test(level)) {
+  const usual = !UNUSUAL.test(original)
+  const level = usual ? original : plainCharacters(original)
+  if (usual || !ODD.test(level)) {
     return {
       text: level,
       original,
@@ -48,15 +49,17 @@ export function plainOf(original: string): Plain {
 
 /** Plain words only, where nobody needs to find the way back. */
 export function plain(original: string): string {
+  if (!UNUSUAL.test(original)) return original
   const level = plainCharacters(original)
   return ODD.test(level) ? level.replace(/[ﬀ-ﬆ…]/g, (letter) => LONGER[letter] ?? letter) : level
 }
 
+const UNUSUAL = /[^ -~\n]/
+const SINGLE = /[‘’‚‛′`´]/g
+const DOUBLE = /[“”„‟″«»]/g
+const DASH = /[‐‑‒–—―−]/g
+const SPACE = /[\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000\t]/g
+
 function plainCharacters(text: string): string {
-  if (!/[^ -~\n]/.test(text)) return text
-  return text
-    .replace(/[‘’‚‛′`´]/g, "'")
-    .replace(/[“”„‟″«»]/g, '"')
-    .replace(/[‐‑‒–—―−]/g, '-')
-    .replace(/[\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000\t]/g, ' ')
+  return text.replace(SINGLE, "'").replace(DOUBLE, '"').replace(DASH, '-').replace(SPACE, ' ')
 }

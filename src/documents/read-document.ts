@@ -1,5 +1,5 @@
 import { readAreaReport } from './area-report.ts'
-import { withColumns } from './columns.ts'
+import { hasColumns, withColumns } from './columns.ts'
 import { countsIn } from './counts.ts'
 import { documentDates } from './document-dates.ts'
 import { effectOf } from './effect.ts'
@@ -9,7 +9,7 @@ import { furnitureLines, loneMarkers } from './furniture.ts'
 import { cutInline } from './inline.ts'
 import { kindOf } from './kind.ts'
 import { legalReferencesIn } from './legal.ts'
-import { readLetter } from './letter.ts'
+import { areaOf, readLetter } from './letter.ts'
 import { type SourceLine, sourceLines } from './lines.ts'
 import { readNumbered } from './notice.ts'
 import { areaOfCouncil, councilsIn, healthBoardsIn, trustsIn } from './organisations.ts'
@@ -52,8 +52,7 @@ function withPoints(lines: readonly SourceLine[]): readonly SourceLine[] {
 
 /** The lines with their columns read, without the page furniture that stood between the rows. */
 function columned(lines: readonly SourceLine[], furniture: ReadonlySet<number>): [SourceLine[], Set<number>] {
-  const columns = lines.some((line) => /^responsible \w+ {3,}\S/i.test(line.text))
-  if (!columns) return [[...lines], new Set(furniture)]
+  if (!hasColumns(lines)) return [[...lines], new Set(furniture)]
   return [withColumns(lines.filter((_, index) => !furniture.has(index))), new Set()]
 }
 
@@ -70,7 +69,10 @@ function readAs(kind: DocumentKind, pieces: readonly Piece[], body: string): Wor
     legalReferences: legalReferencesIn(body),
     figures: pieces.flatMap(figuresIn),
   }
-  if (kind === 'measure-table' || kind === 'plan-table') return facts
+  if (kind === 'measure-table' || kind === 'plan-table') {
+    const around = pieces.filter((piece) => !piece.row).map((piece) => piece.full)
+    return { ...facts, area: areaOf(null, around.join('\n'), []) }
+  }
   const bodies = [...healthBoardsIn(body), ...trustsIn(body)]
   if (kind === 'improvement-notice' || kind === 'statutory-direction') {
     const told = readNumbered(pieces, kind)
@@ -92,7 +94,7 @@ function issuersOf(kind: DocumentKind, body: string): string[] {
   if (/\bDepartment for Education\b/.test(words)) found.push('Department for Education')
   else if (/\bDfE\b/.test(words)) found.push('DfE')
   if (kind === 'statutory-direction') {
-    if (/\bSecretary of State for Education\b/.test(words)) found.unshift('Secretary of State for Education')
+    if (/\bSecretary of State for Education\b/i.test(words)) found.unshift('Secretary of State for Education')
     else if (/\bSecretary of State\b/.test(words)) found.unshift('Secretary of State')
   }
   if (kind === 'stocktake-letter' && /\bNHS England\b/.test(words)) found.push('NHS England')

@@ -56,9 +56,13 @@ export interface WrittenDate {
   until?: string
 }
 
-/** One lettered, roman, decimal or bulleted item. `ref` is its path: '3.a', '10.d.ii', '3.1'. */
+/**
+ * One lettered, roman, decimal or bulleted item. `ref` is its path: '3.a', '10.d.ii', '3.1', '2.1.c.i'; a bullet has its
+ * number in the paragraph. `heading` is there only where the item stands under a heading of its own within a paragraph.
+ */
 export interface Item {
   ref: string
+  heading?: string | null
   text: string
   line: number
   verb: Verb | null
@@ -66,7 +70,10 @@ export interface Item {
   items: Item[]
 }
 
-/** One numbered paragraph. Paragraphs of an annex carry its letter in `ref` ('A.1') and restart in `number`. */
+/**
+ * One numbered paragraph. Paragraphs of an annex carry its letter in `ref` ('A.1') and restart in `number`. Below
+ * numbered headings ('2. Oversight') the paragraphs are the decimals: `ref` is '2.1', and `number` the 2.
+ */
 export interface Paragraph extends Item {
   number: number
   heading: string | null

@@ -8,6 +8,9 @@ import type { Item } from './reading.ts'
 
 const million = 1_000_000
 
+/** The time this process itself has worked, in milliseconds: other work on the machine does not count. */
+const worked = () => process.cpuUsage().user / 1000
+
 const hostile: Readonly<Record<string, string>> = {
   empty: '',
   'white space only': ' \n\t\r\n \f ',
@@ -44,10 +47,10 @@ const hostile: Readonly<Record<string, string>> = {
 
 describe('any input at all', () => {
   test.each(Object.entries(hostile))('%s is read without throwing, within two seconds', (_, text) => {
-    const start = performance.now()
+    const start = worked()
     const reading = readDocument(text)
     documentFingerprint(text)
-    expect(performance.now() - start).toBeLessThan(4000)
+    expect(worked() - start).toBeLessThan(4000)
     expect(reading.kind).toMatch(/^[a-z-]+$/)
   })
 
@@ -63,9 +66,9 @@ describe('any input at all', () => {
   test('500 pages are read well under two seconds', () => {
     const page = `${layouts['set to 72 characters'] ?? ''}\n\nPage 1 of 500\n\n`
     const text = page.repeat(500)
-    const start = performance.now()
+    const start = worked()
     readDocument(text)
-    expect(performance.now() - start).toBeLessThan(2000)
+    expect(worked() - start).toBeLessThan(2000)
   })
 })
 

@@ -29,14 +29,14 @@ function commaCells(text: string): string[] | null {
   return cells
 }
 
-/** Rows that follow one another make a table. The first row names the columns. */
-export function tablesOf(pieces: readonly Piece[]): { tables: ReadTable[]; used: Set<Piece> } {
+/** Rows that follow one another make a table. The first row names the columns. Null stands for what parts two tables. */
+export function tablesOf(pieces: readonly (Piece | null)[]): { tables: ReadTable[]; used: Set<Piece> } {
   const tables: ReadTable[] = []
   const used = new Set<Piece>()
   let open: ReadTable | null = null
   for (const piece of pieces) {
-    const cells = cellsOf(piece.full)
-    if (cells === null || cells.length < 2) {
+    const cells = piece === null ? null : cellsOf(piece.full)
+    if (piece === null || cells === null || cells.length < 2) {
       open = null
       continue
     }

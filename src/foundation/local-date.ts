@@ -126,6 +126,13 @@ export function writeDay(day: LocalDate): string {
   return `${dayOfMonth(day)} ${MONTHS[monthOf(day) - 1]} ${yearOf(day)}`
 }
 
+const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const
+
+/** "Tuesday 14 January 2025": for a day whose weekday matters, such as the end of a time limit. */
+export function writeDayInWeek(day: LocalDate): string {
+  return `${WEEKDAYS[dayOfWeek(day) - 1]} ${writeDay(day)}`
+}
+
 /** "March 2026" for a month written as 2026-03, "2019" for a year, a day as {@link writeDay}: as precise as it was given. */
 export function writeAsPrecise(iso: string): string {
   const day = parseLocalDate(iso)

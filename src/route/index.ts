@@ -1,2 +1,3 @@
+export * from './fields.ts'
 export * from './route.ts'
 export * from './typed.ts'

@@ -46,6 +46,11 @@ export interface ExtractedText {
 export interface Tools {
   newId(): string
   sha256(of: string | Uint8Array): string
+  /**
+   * The hash under which a session's or a link's token is kept, keyed with the server's own secret: whoever can only
+   * write to the database cannot make a token that this server takes.
+   */
+  hashToken(of: string): string
   /** A secret of 256 random bits, base64url. */
   newSecret(): string
   extractText(file: SentFile): Promise<ExtractedText | Refusal>
@@ -91,7 +96,7 @@ export interface GetRoute<Model = unknown> {
   readonly path: string
   readonly permission: Permission
   readonly audit: string
-  read(db: Db, asking: Asking): Promise<Model | Refusal>
+  read(db: Db, asking: Asking, tools: Tools): Promise<Model | Refusal>
   /** What must be fetched outside the transaction before the model can be shown: the bytes of a kept file. */
   fetch?(model: Model, tools: Tools): Promise<Model | Refusal>
   show(model: Model, page: PageHere): ShownPage | ShownFile

@@ -13,3 +13,8 @@ export async function setContext(db: Db, personId: string, areaId: string | null
 export async function setWhy(db: Db, why: string): Promise<void> {
   await sql`select set_config('throughline.why', ${why}, true)`.execute(db)
 }
+
+/** Sets the instant at which what follows in this transaction is said to happen. For a history that is told afterwards. */
+export async function setInstant(db: Db, at: string): Promise<void> {
+  await sql`select set_config('throughline.at', ${at}, true)`.execute(db)
+}

@@ -86,7 +86,9 @@ describe.each(testStores())('history, $kind', ({ fresh }) => {
 
   test('what changed since: added, changed and removed; not what came back to where it was', async () => {
     const { store } = here
-    const [kept, changed, removed, restored, added, passing] = Array.from({ length: 6 }, () => randomUUID())
+    const [kept, changed, removed, restored, added, passing] = Array.from({ length: 6 }, (): string =>
+      randomUUID(),
+    )
     const change = (minute: number, work: Parameters<typeof store.change<unknown>>[1]) =>
       store.change({ ...unit(area, ann, at(minute)), why: `at ${minute}` }, work)
     await change(10, (db) =>

@@ -6,6 +6,143 @@ export type Json = ColumnType<unknown, string, string>
 export type JsonOrNull = ColumnType<unknown, string | null | undefined, string | null>
 export type JsonWithDefault = ColumnType<unknown, string | undefined, string>
 
+export interface Action {
+  local_area_id: string
+  id: string
+  ref: string
+  place: number
+  title: string
+  success_criteria: string | null
+  intended_impact: string | null
+  accountable_post_id: string
+  first_due: string
+  due: string
+  delivery: Generated<string>
+  impact: Generated<string>
+  confidence: string | null
+  status_on: string | null
+  status_by: string | null
+  status_why: string | null
+  completed_on: string | null
+  evidence: string | null
+  version: Generated<number>
+}
+
+export interface ActionHistory {
+  local_area_id: string
+  id: string
+  seq: GeneratedAlways<number>
+  version_at: string
+  change: string
+  changed_by: string | null
+  why: string | null
+  row: Json
+  recorded_at: Generated<string>
+}
+
+export interface ActionObjective {
+  local_area_id: string
+  id: string
+  action_id: string
+  objective_id: string
+}
+
+export interface ActionObjectiveHistory {
+  local_area_id: string
+  id: string
+  seq: GeneratedAlways<number>
+  version_at: string
+  change: string
+  changed_by: string | null
+  why: string | null
+  row: Json
+  recorded_at: Generated<string>
+}
+
+export interface ActionPost {
+  local_area_id: string
+  id: string
+  action_id: string
+  post_id: string
+}
+
+export interface ActionPostHistory {
+  local_area_id: string
+  id: string
+  seq: GeneratedAlways<number>
+  version_at: string
+  change: string
+  changed_by: string | null
+  why: string | null
+  row: Json
+  recorded_at: Generated<string>
+}
+
+export interface ActionRequirement {
+  local_area_id: string
+  id: string
+  action_id: string
+  requirement_id: string
+}
+
+export interface ActionRequirementHistory {
+  local_area_id: string
+  id: string
+  seq: GeneratedAlways<number>
+  version_at: string
+  change: string
+  changed_by: string | null
+  why: string | null
+  row: Json
+  recorded_at: Generated<string>
+}
+
+export interface ActionUpdate {
+  local_area_id: string
+  id: string
+  action_id: string
+  happened: string
+  for_families: string | null
+  in_the_way: string | null
+  said_by: string
+  said_on: string
+}
+
+export interface ActionUpdateHistory {
+  local_area_id: string
+  id: string
+  seq: GeneratedAlways<number>
+  version_at: string
+  change: string
+  changed_by: string | null
+  why: string | null
+  row: Json
+  recorded_at: Generated<string>
+}
+
+export interface ActionView {
+  local_area_id: string
+  id: string
+  action_id: string
+  whose: string
+  words: string
+  told: string | null
+  entered_by: string
+  said_on: string
+}
+
+export interface ActionViewHistory {
+  local_area_id: string
+  id: string
+  seq: GeneratedAlways<number>
+  version_at: string
+  change: string
+  changed_by: string | null
+  why: string | null
+  row: Json
+  recorded_at: Generated<string>
+}
+
 export interface Agency {
   id: string
   name: string
@@ -126,6 +263,30 @@ export interface ConsequenceHistory {
   recorded_at: Generated<string>
 }
 
+export interface DueMove {
+  local_area_id: string
+  id: string
+  action_id: string
+  from_due: string
+  to_due: string
+  why: string
+  agreed_by: string | null
+  moved_by: string
+  moved_on: string
+}
+
+export interface DueMoveHistory {
+  local_area_id: string
+  id: string
+  seq: GeneratedAlways<number>
+  version_at: string
+  change: string
+  changed_by: string | null
+  why: string | null
+  row: Json
+  recorded_at: Generated<string>
+}
+
 export interface Duty {
   local_area_id: string
   id: string
@@ -199,6 +360,27 @@ export interface HeldBeforePaperHistory {
   recorded_at: Generated<string>
 }
 
+export interface ImprovementPlan {
+  local_area_id: string
+  id: string
+  name: string
+  place: number
+  closed_on: string | null
+  version: Generated<number>
+}
+
+export interface ImprovementPlanHistory {
+  local_area_id: string
+  id: string
+  seq: GeneratedAlways<number>
+  version_at: string
+  change: string
+  changed_by: string | null
+  why: string | null
+  row: Json
+  recorded_at: Generated<string>
+}
+
 export interface LocalArea {
   id: string
   name: string
@@ -210,6 +392,53 @@ export interface LocalArea {
 }
 
 export interface LocalAreaHistory {
+  local_area_id: string
+  id: string
+  seq: GeneratedAlways<number>
+  version_at: string
+  change: string
+  changed_by: string | null
+  why: string | null
+  row: Json
+  recorded_at: Generated<string>
+}
+
+export interface Milestone {
+  local_area_id: string
+  id: string
+  action_id: string
+  words: string
+  first_due: string
+  due: string
+  done_on: string | null
+  evidence: string | null
+  version: Generated<number>
+}
+
+export interface MilestoneHistory {
+  local_area_id: string
+  id: string
+  seq: GeneratedAlways<number>
+  version_at: string
+  change: string
+  changed_by: string | null
+  why: string | null
+  row: Json
+  recorded_at: Generated<string>
+}
+
+export interface Objective {
+  local_area_id: string
+  id: string
+  plan_id: string
+  requirement_id: string | null
+  ref: string
+  words: string
+  place: number
+  version: Generated<number>
+}
+
+export interface ObjectiveHistory {
   local_area_id: string
   id: string
   seq: GeneratedAlways<number>
@@ -281,6 +510,51 @@ export interface PlatformLog {
   why: string | null
   prev_hash: Generated<Uint8Array>
   hash: Generated<Uint8Array>
+}
+
+export interface Post {
+  local_area_id: string
+  id: string
+  area_agency_id: string
+  name: string
+  from_day: string
+  to_day: string | null
+  version: Generated<number>
+}
+
+export interface PostHistory {
+  local_area_id: string
+  id: string
+  seq: GeneratedAlways<number>
+  version_at: string
+  change: string
+  changed_by: string | null
+  why: string | null
+  row: Json
+  recorded_at: Generated<string>
+}
+
+export interface PostHolding {
+  local_area_id: string
+  id: string
+  post_id: string
+  person_id: string | null
+  holder_name: string
+  from_day: string
+  to_day: string | null
+  version: Generated<number>
+}
+
+export interface PostHoldingHistory {
+  local_area_id: string
+  id: string
+  seq: GeneratedAlways<number>
+  version_at: string
+  change: string
+  changed_by: string | null
+  why: string | null
+  row: Json
+  recorded_at: Generated<string>
 }
 
 export interface Requirement {
@@ -434,6 +708,18 @@ export interface WaitingReading {
 }
 
 export interface Tables {
+  action: Action
+  action_history: ActionHistory
+  action_objective: ActionObjective
+  action_objective_history: ActionObjectiveHistory
+  action_post: ActionPost
+  action_post_history: ActionPostHistory
+  action_requirement: ActionRequirement
+  action_requirement_history: ActionRequirementHistory
+  action_update: ActionUpdate
+  action_update_history: ActionUpdateHistory
+  action_view: ActionView
+  action_view_history: ActionViewHistory
   agency: Agency
   agency_history: AgencyHistory
   answer: Answer
@@ -444,6 +730,8 @@ export interface Tables {
   backup_record: BackupRecord
   consequence: Consequence
   consequence_history: ConsequenceHistory
+  due_move: DueMove
+  due_move_history: DueMoveHistory
   duty: Duty
   duty_history: DutyHistory
   form_once: FormOnce
@@ -451,13 +739,23 @@ export interface Tables {
   held_before_history: HeldBeforeHistory
   held_before_paper: HeldBeforePaper
   held_before_paper_history: HeldBeforePaperHistory
+  improvement_plan: ImprovementPlan
+  improvement_plan_history: ImprovementPlanHistory
   local_area: LocalArea
   local_area_history: LocalAreaHistory
+  milestone: Milestone
+  milestone_history: MilestoneHistory
+  objective: Objective
+  objective_history: ObjectiveHistory
   open_question: OpenQuestion
   open_question_history: OpenQuestionHistory
   person: Person
   person_history: PersonHistory
   platform_log: PlatformLog
+  post: Post
+  post_history: PostHistory
+  post_holding: PostHolding
+  post_holding_history: PostHoldingHistory
   requirement: Requirement
   requirement_history: RequirementHistory
   role_grant: RoleGrant

@@ -1,6 +1,6 @@
 /**
  * Every setting, in one schema, checked at start. A wrong value stops the start with a sentence that names the setting
- * and says what to write instead. docs/settings.md is made from `described` below.
+ * and says what to write instead. docs/settings.md holds the same words: a test compares them.
  */
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
@@ -17,7 +17,8 @@ export const described: Readonly<Record<string, string>> = {
   DATABASE_URL: 'The PostgreSQL address of the limited role. Without it the embedded store is used.',
   DATABASE_OWNER_URL:
     'The PostgreSQL address of the owner: used by throughline migrate, backup and restore only.',
-  SECRET_KEY: 'At least 32 characters, needed with DATABASE_URL. The embedded store makes its own.',
+  SECRET_KEY:
+    'At least 32 characters, needed with DATABASE_URL, the same for every copy of the server. Sessions and links are kept under hashes made with it. The embedded store makes its own.',
   BACKUP_FOLDER: 'Where nightly backups go. Default THROUGHLINE_DATA/backups.',
   BACKUP_NIGHTLY: 'yes or no. Default yes. With PostgreSQL it also needs DATABASE_OWNER_URL.',
   DEMONSTRATION:
@@ -88,9 +89,11 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     )
   }
   const values = parsed.data
-  const publicUrl = (values.PUBLIC_URL ?? `http://localhost:${values.PORT}`).replace(/\/+$/, '')
-  const https = publicUrl.startsWith('https:')
-  checkAddresses(publicUrl, https, values.HOST)
+  const address = new URL(values.PUBLIC_URL ?? `http://localhost:${values.PORT}`)
+  // As browsers write it in Origin: small letters, and no port where it is the usual one.
+  const publicUrl = address.origin
+  const https = address.protocol === 'https:'
+  checkAddresses(address, https, values.HOST)
   if (values.DATABASE_URL !== undefined && values.SECRET_KEY === undefined)
     throw new SettingsRefused(
       'With DATABASE_URL the setting SECRET_KEY is needed: at least 32 random characters, the same for every copy of the server.',
@@ -116,13 +119,14 @@ export function readSettings(environment: Readonly<Record<string, string | undef
 }
 
 /** On plain http only this machine may reach the server, so that no session cookie crosses a network in the clear. */
-function checkAddresses(publicUrl: string, https: boolean, host: string): void {
-  if (new URL(publicUrl).pathname !== '/')
+function checkAddresses(address: URL, https: boolean, host: string): void {
+  const { pathname, search, hash, username, password } = address
+  if (!/^\/+$/.test(pathname) || `${search}${hash}${username}${password}` !== '')
     throw new SettingsRefused(
       'PUBLIC_URL must end after the host and port: Throughline lives at the top of its address.',
     )
   if (https) return
-  const publicHost = new URL(publicUrl).hostname.replace(/^\[|\]$/g, '')
+  const publicHost = address.hostname.replace(/^\[|\]$/g, '')
   if (!loopback.has(publicHost))
     throw new SettingsRefused(
       `PUBLIC_URL is plain http on ${publicHost}. Plain http is allowed on this machine only (localhost). Use an https address.`,

@@ -28,7 +28,8 @@ export async function guardedTables(session: SqlSession): Promise<readonly Guard
     const names = row.columns as readonly string[]
     const types = row.types as readonly string[]
     const name = String(row.name)
-    const guard = name === 'local_area' ? 'id' : names.includes('local_area_id') ? 'local_area_id' : 'person_id'
+    const guard =
+      name === 'local_area' ? 'id' : names.includes('local_area_id') ? 'local_area_id' : 'person_id'
     const columns = names.map((column, place) => ({ name: column, type: types[place] ?? '' }))
     return { name, guard, by: guard === 'person_id' ? 'person' : 'area', columns }
   })
@@ -44,7 +45,12 @@ export async function loosen(session: SqlSession): Promise<void> {
 }
 
 /** One row for each table that belongs to `whose`, past policies and triggers. */
-export async function fill(session: SqlSession, tables: readonly GuardedTable[], whose: Somebody, salt: number): Promise<void> {
+export async function fill(
+  session: SqlSession,
+  tables: readonly GuardedTable[],
+  whose: Somebody,
+  salt: number,
+): Promise<void> {
   for (const table of tables) {
     await session.script('begin')
     await session.script(`alter table ${table.name} no force row level security, disable trigger user`)
@@ -55,18 +61,18 @@ export async function fill(session: SqlSession, tables: readonly GuardedTable[],
 }
 
 export function insertOf(table: GuardedTable, whose: Somebody, salt: number): string {
-  const values = table.columns.map((column) => valueOf(table, column.name, column.type, whose, salt))
+  const values = table.columns.map((column) => valueFor(table, column.name, column.type, whose, salt))
   const names = table.columns.map((column) => `"${column.name}"`)
   return `insert into ${table.name} (${names.join(', ')}) overriding system value values (${values.join(', ')})`
 }
 
-function valueOf(table: GuardedTable, name: string, type: string, whose: Somebody, salt: number): string {
+function valueFor(table: GuardedTable, name: string, type: string, whose: Somebody, salt: number): string {
   if (name === table.guard) return `'${table.by === 'area' ? whose.areaId : whose.personId}'`
   if (name === 'person_id') return `'${whose.personId}'`
   return anyValue(type, salt)
 }
 
-/** Some value of a column type, another one for each salt. */
+/** Some value of a column type, another one for each salt from 1 to 9; a truth is another one below and above 5. */
 export function anyValue(type: string, salt: number): string {
   const values: Readonly<Record<string, string>> = {
     uuid: `'00000000-0000-4000-8000-${String(salt).padStart(12, '0')}'`,
@@ -74,10 +80,10 @@ export function anyValue(type: string, salt: number): string {
     'text[]': `array['words ${salt}']`,
     integer: String(salt),
     bigint: String(salt),
-    boolean: 'true',
-    date: `'2026-01-05'`,
-    'timestamp with time zone': `'2026-01-05T09:00:00Z'`,
-    jsonb: `'{}'`,
+    boolean: String(salt < 5),
+    date: `'2026-01-0${salt}'`,
+    'timestamp with time zone': `'2026-01-0${salt}T09:00:00Z'`,
+    jsonb: `'{"n": ${salt}}'`,
     bytea: `'\\x00${String(salt).padStart(4, '0')}'`,
   }
   const value = values[type]

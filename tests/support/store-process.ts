@@ -4,18 +4,39 @@
  */
 import { randomUUID } from 'node:crypto'
 import { writeSync } from 'node:fs'
-import { appendAudit } from '../../src/features/audit-log/audit-log.sql.ts'
+import { appendAudit, verifyEveryChain } from '../../src/features/audit-log/audit-log.sql.ts'
+import { backup } from '../../src/shell/database/backup.ts'
 import { type EmbeddedOptions, openEmbedded } from '../../src/shell/database/embedded-store.ts'
 import { lockFolder } from '../../src/shell/database/folder-lock.ts'
 import { migratePostgres } from '../../src/shell/database/postgres-owner.ts'
 import { openPostgres } from '../../src/shell/database/postgres-store.ts'
-import { StoreRefused, type Store } from '../../src/shell/database/unit.ts'
+import { type RestoreTarget, restore } from '../../src/shell/database/restore.ts'
+import { type Store, StoreRefused } from '../../src/shell/database/unit.ts'
+
+/** Where the store is. PostgreSQL by the owner's address where the task is to keep. */
+export type StorePlace =
+  | { readonly folder: string; readonly options: EmbeddedOptions }
+  | { readonly url: string; readonly migrations: string; readonly asOwner: boolean }
 
 export type StoreTask =
   | { readonly do: 'open'; readonly folder: string; readonly options: EmbeddedOptions }
-  | { readonly do: 'write'; readonly areaId: string; readonly folder: string; readonly options: EmbeddedOptions }
-  | { readonly do: 'write'; readonly areaId: string; readonly url: string; readonly migrations: string }
-  | { readonly do: 'migrate'; readonly ownerUrl: string; readonly appLogin: string; readonly migrations: string; readonly at: string }
+  | { readonly do: 'write'; readonly areaId: string; readonly store: StorePlace }
+  | { readonly do: 'backup'; readonly store: StorePlace; readonly to: string; readonly files: string }
+  | {
+      readonly do: 'restore'
+      readonly file: string
+      readonly target: RestoreTarget
+      readonly files: string
+      readonly migrations: string
+      readonly at: string
+    }
+  | {
+      readonly do: 'migrate'
+      readonly ownerUrl: string
+      readonly appLogin: string
+      readonly migrations: string
+      readonly at: string
+    }
   | { readonly do: 'lock'; readonly folder: string }
 
 const say = (line: string): void => {
@@ -28,8 +49,14 @@ async function write(store: Store, areaId: string): Promise<never> {
     const id = randomUUID()
     const at = new Date().toISOString()
     await store.change({ areaId, personId: null, at }, async (db) => {
-      await db.insertInto('agency').values({ id, name: `Agency ${id}`, kind: 'other' }).execute()
-      await db.insertInto('area_agency').values({ local_area_id: areaId, id, agency_id: id, part: 'partner' }).execute()
+      await db
+        .insertInto('agency')
+        .values({ id, name: `Agency ${id}`, kind: 'other' })
+        .execute()
+      await db
+        .insertInto('area_agency')
+        .values({ local_area_id: areaId, id, agency_id: id, part: 'partner' })
+        .execute()
       const nothing = { personId: null, role: null, before: null, after: null, why: null }
       await appendAudit(db, { ...nothing, areaId, event: 'agency.added', thing: id, at })
     })
@@ -37,29 +64,56 @@ async function write(store: Store, areaId: string): Promise<never> {
   }
 }
 
+/** One backup after the other, each named when it is acknowledged. */
+async function backUp(store: Store, to: string, files: string): Promise<never> {
+  for (;;) {
+    const at = new Date().toISOString()
+    const { file } = await backup(store, { folder: to, files, at, version: '0.0.0' })
+    say(file)
+  }
+}
+
+function openStore(place: StorePlace): Promise<Store> {
+  return 'url' in place ? openPostgres(place.url, place) : openEmbedded(place.folder, place.options)
+}
+
 async function run(task: StoreTask): Promise<void> {
-  if (task.do === 'lock') {
-    await lockFolder(task.folder)
-    say('open')
-    setInterval(() => undefined, 1000)
-    return
+  switch (task.do) {
+    case 'lock':
+      await lockFolder(task.folder)
+      say('open')
+      setInterval(() => undefined, 1000)
+      return
+    case 'migrate':
+      say('open')
+      await migratePostgres(task.ownerUrl, task)
+      return say('migrated')
+    case 'open': {
+      say('open')
+      const store = await openEmbedded(task.folder, task.options)
+      await store.close()
+      return say('migrated')
+    }
+    case 'restore': {
+      say('open')
+      const verifyLogs: typeof verifyEveryChain = (db) => {
+        say('loaded')
+        return verifyEveryChain(db)
+      }
+      await restore(task.file, task.target, { ...task, verifyLogs })
+      return say('restored')
+    }
+    case 'backup': {
+      const store = await openStore(task.store)
+      say('open')
+      return backUp(store, task.to, task.files)
+    }
+    case 'write': {
+      const store = await openStore(task.store)
+      say('open')
+      return write(store, task.areaId)
+    }
   }
-  if (task.do === 'migrate') {
-    say('open')
-    await migratePostgres(task.ownerUrl, task)
-    return say('migrated')
-  }
-  if (task.do === 'open') say('open')
-  const store =
-    'url' in task
-      ? await openPostgres(task.url, { migrations: task.migrations })
-      : await openEmbedded(task.folder, task.options)
-  if (task.do === 'open') {
-    await store.close()
-    return say('migrated')
-  }
-  say('open')
-  await write(store, task.areaId)
 }
 
 run(JSON.parse(process.argv[2] ?? '') as StoreTask).catch((error: unknown) => {

@@ -10,6 +10,10 @@ export interface RunningProcess {
   readonly said: readonly string[]
   /** Resolves when it has said `open`, or has ended without. */
   readonly opened: Promise<void>
+  /** Resolves when it has said this line, or has ended without. */
+  saying(line: string): Promise<void>
+  /** Resolves when it has said this many lines, or has ended without. */
+  saidMany(count: number): Promise<void>
   /** Resolves when it has ended and all it said was read. */
   readonly ended: Promise<void>
   /** Ends it at once, as a power switch would end a process. */
@@ -25,14 +29,24 @@ export async function startProcess(task: StoreTask): Promise<RunningProcess> {
   const said: string[] = []
   const lines = createInterface({ input: child.stdout ?? process.stdin })
   const ended = once(child, 'close').then(() => undefined)
-  const opened = new Promise<void>((resolve) => {
-    lines.on('line', (line) => (line === 'open' ? resolve() : said.push(line)))
-    void ended.then(resolve)
+  let hasOpened = false
+  lines.on('line', (line) => {
+    if (line === 'open') hasOpened = true
+    else said.push(line)
   })
+  const until = (reached: () => boolean) =>
+    new Promise<void>((resolve) => {
+      if (reached()) resolve()
+      lines.on('line', () => reached() && resolve())
+      void ended.then(resolve)
+    })
+  const opened = until(() => hasOpened)
   return {
     pid: child.pid ?? 0,
     said,
     opened,
+    saying: (line) => until(() => said.includes(line)),
+    saidMany: (count) => until(() => said.length >= count),
     ended,
     kill: async () => {
       child.kill('SIGKILL')

@@ -47,11 +47,12 @@ export interface TestStore {
 
 export const testAt = '2026-11-23T09:00:00.000Z'
 
+const embedded: TestStore = { kind: 'embedded', fresh: freshEmbedded }
+const postgres: TestStore = { kind: 'postgresql', fresh: freshPostgres }
+
 /** The kinds of store that this run tests. */
 export function testStores(): readonly TestStore[] {
   const wanted = process.env.TEST_STORE
-  const embedded: TestStore = { kind: 'embedded', fresh: freshEmbedded }
-  const postgres: TestStore = { kind: 'postgresql', fresh: freshPostgres }
   if (wanted === 'embedded') return [embedded]
   if (wanted === 'postgres') return [postgres]
   if (process.env.THROUGHLINE_SKIP_POSTGRES === '1') {
@@ -59,6 +60,16 @@ export function testStores(): readonly TestStore[] {
     return [embedded]
   }
   return [embedded, postgres]
+}
+
+/** For what goes from one store to the other: both where PostgreSQL is tested, for the embedded one needs no server. */
+export function testStoresTogether(): readonly TestStore[] {
+  return tests('postgresql') ? [embedded, postgres] : [embedded]
+}
+
+/** Does this run test that kind? The embedded store's own tests need not run again on PostgreSQL. */
+export function tests(kind: Store['kind']): boolean {
+  return testStores().some((store) => store.kind === kind)
 }
 
 /** A unit of work for a test. */

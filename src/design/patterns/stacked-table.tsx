@@ -18,38 +18,41 @@ export interface StackedTableProps {
  */
 export function StackedTable({ caption, captionHidden, columns, rows, classes }: StackedTableProps) {
   return (
-    // biome-ignore lint/a11y/noRedundantRoles: kept when the layout is no longer a table's.
-    <table class={classNames('govuk-table app-stacked', classes)} role="table">
-      <caption class={captionHidden === true ? 'govuk-visually-hidden' : 'govuk-table__caption'}>{caption}</caption>
-      <thead class="govuk-table__head" role="rowgroup">
-        <tr class="govuk-table__row" role="row">
-          {columns.map((column) => (
-            <th scope="col" role="columnheader" class={classNames('govuk-table__header', column.classes)}>
-              {column.text}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody class="govuk-table__body" role="rowgroup">
-        {rows.map((row) => (
-          <tr class="govuk-table__row" role="row" id={row.id}>
-            {row.cells.map((cell, at) =>
-              at === 0 ? (
-                <th scope="row" role="rowheader" class="govuk-table__header">
-                  {cell}
-                </th>
-              ) : (
-                <td role="cell" class={classNames('govuk-table__cell', columns[at]?.classes)}>
-                  <span class="app-stacked__name" aria-hidden="true">
-                    {columns[at]?.text}
-                  </span>
-                  {cell}
-                </td>
-              ),
-            )}
+    <div class="app-stack">
+      <table class={classNames('govuk-table app-stacked', classes)} role="table">
+        <caption class={captionHidden === true ? 'govuk-visually-hidden' : 'govuk-table__caption'}>
+          {caption}
+        </caption>
+        <thead class="govuk-table__head" role="rowgroup">
+          <tr class="govuk-table__row" role="row">
+            {columns.map((column) => (
+              <th scope="col" role="columnheader" class={classNames('govuk-table__header', column.classes)}>
+                {column.text}
+              </th>
+            ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody class="govuk-table__body" role="rowgroup">
+          {rows.map((row) => (
+            <tr class="govuk-table__row" role="row" id={row.id}>
+              {row.cells.map((cell, at) =>
+                at === 0 ? (
+                  <th scope="row" role="rowheader" class="govuk-table__header">
+                    {cell}
+                  </th>
+                ) : (
+                  <td role="cell" class={classNames('govuk-table__cell', columns[at]?.classes)}>
+                    <span class="app-stacked__name" aria-hidden="true">
+                      {columns[at]?.text}
+                    </span>
+                    {cell}
+                  </td>
+                ),
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   )
 }

@@ -211,5 +211,20 @@ export const layouts: Readonly<Record<string, string>> = {
       .join('\n')
   })(),
   ligatures: set(dotted).replaceAll('ffi', 'ﬃ').replaceAll('fi', 'ﬁ').replaceAll('ff', 'ﬀ'),
+  'tabs behind markers': set((line) => `${line.mark}.\t`, '\n'),
+  'markers alone on their lines': set((line) => `${line.mark})\n`, '\n'),
+  'bullets of a symbol font before letters': set((line) =>
+    line.level === 'number' ? `${line.mark}.` : `\uf0b7\t${line.mark}.`,
+  ),
+  'entities between paragraphs': set(dotted, '\n\n&nbsp;\n\n'),
+  'headings in italics': fictionalNotice
+    .map((line) =>
+      line.level === 'heading'
+        ? `**_${line.text}_**`
+        : line.mark === undefined
+          ? line.text
+          : `${line.mark}. ${line.text}`,
+    )
+    .join('\n\n'),
   'escaped markdown markers': set((line) => `${line.mark}\\.`),
 }

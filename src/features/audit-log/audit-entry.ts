@@ -90,3 +90,19 @@ export function faultOfEnd(
     ? null
     : `Row ${so.seq + 1} is missing: row ${beyond.seq} was printed as the head, and the log ends at row ${so.seq}.`
 }
+
+/** A head as it is printed: "head <area's id, or installation> <row> <hash>". A person keeps the line; a program reads it. */
+export function writeHead({ areaId, seq, hash }: AuditHead): string {
+  return `head ${areaId ?? 'installation'} ${seq} ${hash}`
+}
+
+/** The heads in a text that was printed before; every other line is passed over. */
+export function readHeads(text: string): readonly AuditHead[] {
+  return [...text.matchAll(/\bhead (installation|[0-9a-f-]{36}) (\d{1,15}) ([0-9a-f]{64})\b/g)].map(
+    ([, area = '', seq = '', hash = '']) => ({
+      areaId: area === 'installation' ? null : area,
+      seq: Number(seq),
+      hash,
+    }),
+  )
+}

@@ -1,8 +1,9 @@
 /** Who looked and who changed what, in one area: the newest first. */
 import { Table, TableRegion } from '../../design/index.ts'
-import { type Permission, writeInstant } from '../../foundation/index.ts'
+import { may, type Permission, writeInstant } from '../../foundation/index.ts'
 import { type Asking, get, type PageHere, type Route, type ShownPage } from '../../route/index.ts'
 import type { Db } from '../../schema/db.ts'
+import { type AuditHead, writeHead } from './audit-entry.ts'
 import { auditEntries, auditHead, type SeenEntry } from './audit-log.sql.ts'
 
 /** The matrix's "audit log" column: the programme lead and the auditor see the area's log. */
@@ -12,11 +13,14 @@ export const seeAuditLog: Permission = {
   auditor: 'whole-area',
 }
 
+/** The reasons that people gave speak of the programme: the council administrator sees what happened, not why. */
+const seeReasons: Permission = { 'programme-lead': 'whole-area', auditor: 'whole-area' }
+
 const onePage = 100
 
 interface AuditPage {
   readonly entries: readonly SeenEntry[]
-  readonly head: { readonly seq: number; readonly hash: string } | null
+  readonly head: AuditHead | null
   readonly before: number | null
 }
 
@@ -28,8 +32,9 @@ async function readAudit(db: Db, asking: Asking): Promise<AuditPage> {
     Number.isSafeInteger(before) ? before : null,
     onePage,
   )
+  const showsReasons = may(asking.actor, seeReasons, asking.area.id).allowed
   return {
-    entries,
+    entries: showsReasons ? entries : entries.map((entry) => ({ ...entry, why: null })),
     head: await auditHead(db, asking.area.id),
     before: entries.length < onePage ? null : (entries.at(-1)?.seq ?? null),
   }
@@ -48,7 +53,7 @@ function auditPage(model: AuditPage, page: PageHere): ShownPage {
         </p>
         {model.head === null ? null : (
           <p class="govuk-body app-words">
-            Head: row {model.head.seq}, <code>{model.head.hash}</code>
+            <code>{writeHead(model.head)}</code>
           </p>
         )}
         <TableRegion label="Audit log">

@@ -112,7 +112,7 @@ describe.each(testStores())('the audit chain, $kind', ({ fresh }) => {
     ],
     ['the reason from none to empty', `update audit_log set why = '' where seq = 6`],
   ])('editing %s is found at that row', async (_, attack) => {
-    const verdict = await underAttack((session) => session.script(attack + ` and local_area_id = '${area}'`))
+    const verdict = await underAttack((session) => session.script(`${attack} and local_area_id = '${area}'`))
     expect(verdict).toMatchObject({
       ok: false,
       firstBad: 6,

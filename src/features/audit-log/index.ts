@@ -1,4 +1,4 @@
-export type { AuditHead, AuditRow, ChainVerdict } from './audit-entry.ts'
+export { type AuditHead, type AuditRow, type ChainVerdict, readHeads, writeHead } from './audit-entry.ts'
 export { auditRoutes, seeAuditLog } from './audit-log.routes.tsx'
 export {
   type AuditEntry,

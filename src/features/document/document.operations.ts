@@ -23,7 +23,6 @@ import {
   documentsInForce,
   documentWithFingerprint,
   questionsAdd,
-  type WaitingReading,
   waitingAdd,
   waitingFind,
   waitingSettle,
@@ -36,6 +35,7 @@ import {
   kindNames,
   suggestArea,
   unreadable,
+  type WaitingReading,
 } from './document.ts'
 import { questionsFor } from './questions.ts'
 
@@ -301,13 +301,22 @@ function askedOf(all: readonly KeptRequirement[]) {
   const byId = new Map(all.map((one) => [one.id, one]))
   return (one: KeptRequirement) => {
     const parent = one.parentId === null ? undefined : byId.get(one.parentId)
+    const duties = proposeDuties(one.text)
     return {
       ...one,
-      parentBound: parent?.bound ?? [],
+      parentBound: boundAbove(one, byId),
       hasParentArea: parent?.kind === 'area-requirement',
-      proposedDuties: proposeDuties(one.text).length,
+      proposedDuties: duties.length,
+      proposedParties: new Set(duties.map((duty) => duty.bound.join())).size,
     }
   }
+}
+
+/** Whom the nearest thing above an item binds. */
+function boundAbove(one: KeptRequirement, byId: ReadonlyMap<string, KeptRequirement>): readonly string[] {
+  const parent = one.parentId === null ? undefined : byId.get(one.parentId)
+  if (parent === undefined) return []
+  return parent.bound.length > 0 ? parent.bound : boundAbove(parent, byId)
 }
 
 /** "Improvement notice to Derbyshire County Council": the kind and the addressee, in the document's own words where it has a title. */

@@ -1,18 +1,19 @@
 /** What the pages of an area's documents read: plain models. */
-import { isRefusal, notFound, type Refusal } from '../../foundation/index.ts'
+import { isRefusal, may, notFound, type Refusal } from '../../foundation/index.ts'
 import type { Asking, Tools } from '../../route/index.ts'
 import type { Db } from '../../schema/db.ts'
 import type { NoticeBand } from '../requirement/index.ts'
+import { settleQuestions } from './document.permissions.ts'
 import {
   consequencesIn,
   documentFind,
   documentsOf,
   heldBeforeOf,
-  type KeptDocument,
   type KeptQuestion,
   paperFind,
   questionsOpen,
 } from './document.sql.ts'
+import type { KeptDocument } from './document.ts'
 import { noticeSentences } from './notice-dates.ts'
 import { questionWords } from './questions.ts'
 
@@ -47,7 +48,9 @@ export async function readDocumentPage(db: Db, asking: Asking): Promise<Document
 /** The notices on top of the requirements page: their dates in sentences, and what waits to be said. */
 export async function readNotices(db: Db, asking: Asking): Promise<readonly NoticeBand[]> {
   const documents = await documentsOf(db, asking.area.id)
-  const questions = await questionsOpen(db, asking.area.id)
+  // Only who may answer them is asked: to everybody else the link would lead nowhere.
+  const mayAnswer = may(asking.actor, settleQuestions, asking.area.id).allowed
+  const questions = mayAnswer ? await questionsOpen(db, asking.area.id) : []
   const reviews = (await heldBeforeOf(db, asking.area.id)).filter((one) => one.kind === 'review')
   return documents
     .filter((one) => one.madeProgramme && one.standing !== 'reference')
@@ -60,7 +63,11 @@ export async function readNotices(db: Db, asking: Asking): Promise<readonly Noti
       sentences: one.standing === 'in-force' ? noticeSentences(one.reading, reviews, asking.today) : [],
       openQuestions: questions
         .filter((question) => question.documentId === one.id)
-        .map((question) => ({ words: wordsOf(question), href: hrefOf(asking, question) })),
+        .map((question) => ({
+          words: wordsOf(question),
+          href: hrefOf(asking, question),
+          requirementId: question.requirementId,
+        })),
     }))
 }
 

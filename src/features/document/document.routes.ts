@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { isRefusal } from '../../foundation/index.ts'
-import { get, post, type Route } from '../../route/index.ts'
+import { get, post, type Route, words } from '../../route/index.ts'
 import { findReading, joinToArea, keepReading, prepareReading } from './document.operations.ts'
 import { readDocumentAlone, seeDocuments, seePapers, settleQuestions } from './document.permissions.ts'
 import { fetchFile, readDocumentFile, readDocumentPage, readDocuments, readPaper } from './document.reads.ts'
@@ -13,8 +13,6 @@ import {
 } from './held-before.operations.ts'
 import { readHeld, readNewHeld, readQuestion, readQuestions } from './questions.reads.ts'
 import { heldPage, newHeldPage, questionPage, questionsPage } from './questions.views.tsx'
-
-const words = (longest: number) => z.string().max(longest, `Use at most ${longest} characters.`).default('')
 
 const newDocument = get({
   path: '/documents/new',

@@ -2,19 +2,8 @@
 import type { DocumentKind, DocumentReading } from '../../documents/index.ts'
 import type { LocalDate } from '../../foundation/index.ts'
 import type { Db } from '../../schema/db.ts'
-import type { Consequence, EarlierDocument } from './document.ts'
+import type { Consequence, EarlierDocument, HeldBefore, KeptDocument, WaitingReading } from './document.ts'
 import type { OpenQuestion, QuestionCode } from './questions.ts'
-
-export interface WaitingReading {
-  readonly id: string
-  readonly fileName: string | null
-  readonly format: string
-  readonly fileSha256: string | null
-  readonly text: string
-  readonly fingerprint: string
-  readonly reading: DocumentReading
-  readonly warnings: readonly string[]
-}
 
 export async function waitingAdd(
   db: Db,
@@ -60,20 +49,6 @@ export async function waitingFind(db: Db, id: string): Promise<WaitingReading | 
 
 export async function waitingSettle(db: Db, id: string, at: string): Promise<void> {
   await db.updateTable('waiting_reading').set({ settled_at: at }).where('id', '=', id).execute()
-}
-
-export interface KeptDocument {
-  readonly id: string
-  readonly kind: DocumentKind
-  readonly title: string
-  readonly fileName: string | null
-  readonly fileSha256: string | null
-  readonly issued: string | null
-  readonly receivedOn: LocalDate
-  readonly standing: 'in-force' | 'closed' | 'ended' | 'reference'
-  readonly standingSince: LocalDate
-  readonly madeProgramme: boolean
-  readonly reading: DocumentReading
 }
 
 const kept = [
@@ -349,15 +324,6 @@ export async function questionSettle(
     .where('settled_on', 'is', null)
     .executeTakeFirst()
   return done.numUpdatedRows > 0n
-}
-
-export interface HeldBefore {
-  readonly id: string
-  readonly kind: 'meeting' | 'review' | 'plan'
-  readonly heldOn: string
-  readonly name: string
-  readonly note: string | null
-  readonly papers: readonly { readonly id: string; readonly fileName: string; readonly bytes: number }[]
 }
 
 export async function heldBeforeAdd(

@@ -107,6 +107,7 @@ describe('questions that wait and block nothing', () => {
     parentBound: [],
     hasParentArea: false,
     proposedDuties: at === 5 ? 3 : 1,
+    proposedParties: at === 5 ? 3 : 1,
   }))
   const reading = readingWith({
     kind: 'improvement-notice',

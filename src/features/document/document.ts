@@ -14,6 +14,43 @@ export const kindNames: Readonly<Record<DocumentKind, string>> = {
   unknown: 'Not recognised',
 }
 
+/** A reading that waits for its person's word. */
+export interface WaitingReading {
+  readonly id: string
+  readonly fileName: string | null
+  readonly format: string
+  readonly fileSha256: string | null
+  readonly text: string
+  readonly fingerprint: string
+  readonly reading: DocumentReading
+  readonly warnings: readonly string[]
+}
+
+/** A document of an area, as it was kept. */
+export interface KeptDocument {
+  readonly id: string
+  readonly kind: DocumentKind
+  readonly title: string
+  readonly fileName: string | null
+  readonly fileSha256: string | null
+  readonly issued: string | null
+  readonly receivedOn: LocalDate
+  readonly standing: 'in-force' | 'closed' | 'ended' | 'reference'
+  readonly standingSince: LocalDate
+  readonly madeProgramme: boolean
+  readonly reading: DocumentReading
+}
+
+/** A meeting, review or plan from before this area came here, with its papers. `heldOn` is as precise as it was said. */
+export interface HeldBefore {
+  readonly id: string
+  readonly kind: 'meeting' | 'review' | 'plan'
+  readonly heldOn: string
+  readonly name: string
+  readonly note: string | null
+  readonly papers: readonly { readonly id: string; readonly fileName: string; readonly bytes: number }[]
+}
+
 /** A local area as this page needs it: its name, and the council it is known to belong to. */
 export interface KnownArea {
   readonly id: string

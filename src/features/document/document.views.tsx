@@ -29,8 +29,7 @@ import {
 import { boundList, verbWords } from '../requirement/index.ts'
 import type { ReadingFound } from './document.operations.ts'
 import type { DocumentPage, DocumentsPage } from './document.reads.ts'
-import type { KeptDocument } from './document.sql.ts'
-import { canMakeProgramme, kindNames } from './document.ts'
+import { canMakeProgramme, type KeptDocument, kindNames } from './document.ts'
 import { readRows, type Understood } from './read-rows.ts'
 
 export function newDocumentPage(_: unknown, page: PageHere): ShownPage {
@@ -65,8 +64,8 @@ export function newDocumentPage(_: unknown, page: PageHere): ShownPage {
           <Button text="Read it" />
         </Form>
         <InsetText>
-          The document stays yours alone until you say which local area it belongs to. It leaves this server
-          for nowhere.
+          The document stays yours alone until you say which local area it belongs to. It does not leave this
+          server.
         </InsetText>
       </>
     ),
@@ -143,9 +142,9 @@ function JoinForm({ found, page }: { found: ReadingFound; page: PageHere }) {
   const { suggestion, areas, mayOpen, waiting } = found
   const makes = canMakeProgramme(waiting.reading.kind)
   const suggested = suggestion.suggested
-  const chosen =
-    typedText(page, 'where') ??
-    (suggested?.is === 'open' ? 'open' : suggested?.is === 'join' ? `join:${suggested.areaId}` : undefined)
+  const first =
+    suggested?.is === 'open' ? 'open' : suggested?.is === 'join' ? `join:${suggested.areaId}` : undefined
+  const chosen = typedText(page, 'where') ?? first
   const openName = typedText(page, 'areaName') ?? suggestion.name ?? ''
   const items = [
     ...areas.map((area) => ({
@@ -193,14 +192,17 @@ function JoinForm({ found, page }: { found: ReadingFound; page: PageHere }) {
         name="where"
         fieldset={{ legend: { text: 'Which local area is it for?', classes: 'govuk-fieldset__legend--m' } }}
         hint={{ text: suggestion.sentence }}
-        items={items.map((item) => ({ ...item, checked: item.value === chosen }))}
+        items={[...items]
+          .sort((a, b) => Number(b.value === first) - Number(a.value === first))
+          .map((item) => ({ ...item, checked: item.value === chosen }))}
         {...problemFor(page, 'where')}
       />
       <Input
         id="receivedOn"
         name="receivedOn"
         label={{ text: 'Day you received it' }}
-        hint={{ text: 'Written as year-month-day, for example 2025-01-14. Today, if you leave it.' }}
+        hint={{ text: 'Today, if you leave it as it is' }}
+        type="date"
         classes="govuk-input--width-10"
         value={typedText(page, 'receivedOn') ?? page.asking.today}
         {...problemFor(page, 'receivedOn')}
@@ -215,7 +217,8 @@ function JoinForm({ found, page }: { found: ReadingFound; page: PageHere }) {
 
 function WhatItSays({ reading }: { reading: DocumentReading }) {
   const dates = Object.entries(reading.dates).map(
-    ([role, date]) => `${dateNames[role] ?? role}: ${writeAsPrecise(date.iso)}`,
+    ([role, date]) =>
+      `${dateNames[role] ?? role}: ${role === 'target' && date.iso.length === 7 ? 'the end of ' : ''}${writeAsPrecise(date.iso)}`,
   )
   const rows: readonly (readonly [string, readonly string[]])[] = [
     ['Issued by', reading.issuers],
@@ -244,6 +247,13 @@ function WhatItSays({ reading }: { reading: DocumentReading }) {
         : [reading.stepDown.conditions.join(reading.stepDown.all ? ', and ' : ', or ')],
     ],
     ['Law it names', reading.legalReferences],
+    ...said('Weaknesses judged', judged(reading)),
+    ...said('What it does to the notice', effectOf(reading)),
+    ...said('Replaces', reading.supersedes === null ? [] : [reading.supersedes.as]),
+    ...said(
+      'Figures it gives',
+      reading.figures.map((one) => `${one.as} (${one.about})`),
+    ),
   ]
   return (
     <>
@@ -256,6 +266,34 @@ function WhatItSays({ reading }: { reading: DocumentReading }) {
       />
     </>
   )
+}
+
+/** A row that stands only where the document says something of it. */
+function said(name: string, values: readonly string[]): readonly (readonly [string, readonly string[]])[] {
+  return values.length === 0 ? [] : [[name, values]]
+}
+
+function judged({ weaknesses }: DocumentReading): readonly string[] {
+  const count = (judgement: 'sufficient' | 'not-sufficient') =>
+    weaknesses.filter((one) => one.judgement === judgement).length
+  const work = weaknesses.filter((one) => one.remaining.length > 0).length
+  if (weaknesses.every((one) => one.judgement === null)) return []
+  return [
+    `${count('sufficient')} with sufficient progress, ${count('not-sufficient')} without`,
+    `${work} with work that remains`,
+  ]
+}
+
+function effectOf({ effect }: DocumentReading): readonly string[] {
+  if (effect === null) return []
+  const months = effect.reviewMonths === null ? '' : `, every ${effect.reviewMonths} months`
+  return [
+    ...(effect.notice === null ? [] : [effect.notice === 'lifted' ? 'It is lifted' : 'It continues']),
+    ...(effect.reviewsContinue === null
+      ? []
+      : [effect.reviewsContinue ? `Reviews continue${months}` : 'Reviews end']),
+    ...(effect.areasReleased.length === 0 ? [] : [`Areas released: ${effect.areasReleased.join(', ')}`]),
+  ]
 }
 
 function NotStated() {
@@ -276,7 +314,7 @@ const dateNames: Readonly<Record<string, string>> = {
   initialInspection: 'First inspection',
   initialReportPublished: 'First report published',
   planFitForPurpose: 'Plan declared fit for purpose',
-  target: 'Date for actions: the end of',
+  target: 'Date for actions',
   effective: 'Takes effect',
   noticeIssued: 'Earlier notice issued',
   monitoringVisit: 'Monitoring visit',
@@ -328,6 +366,7 @@ export function BothSides({ source, reading }: { source: string; reading: Docume
                 id={`line-${line.number}`}
                 class={line.understood ? 'app-source__line' : 'app-source__line app-source__line--missed'}
               >
+                {line.number === row.from ? <ToUnderstood line={line.number} parts={row.understood} /> : null}
                 {line.text}
               </div>
             ))}
@@ -336,6 +375,21 @@ export function BothSides({ source, reading }: { source: string; reading: Docume
         right: row.understood.map((one) => <UnderstoodPart one={one} />),
       }))}
     />
+  )
+}
+
+/** The number of the line where a part begins: the way from the document to what was understood there. */
+function ToUnderstood({ line, parts }: { line: number; parts: readonly Understood[] }) {
+  const [first] = parts
+  if (first === undefined) return null
+  return (
+    <a
+      class="govuk-link govuk-link--no-visited-state app-source__number"
+      href={`#${first.anchor}`}
+      aria-label={`${line}: line ${line}, what was understood as ${first.what}`}
+    >
+      {line}
+    </a>
   )
 }
 
@@ -357,7 +411,7 @@ function ItemForce({ item }: { item: Item }) {
   return (
     <p class="govuk-body-s">
       {item.verb === null ? (
-        'No verb of its own'
+        'No verb of its own; '
       ) : (
         <Tag text={verbWords[item.verb]} classes="govuk-tag--grey" />
       )}{' '}
@@ -437,6 +491,8 @@ export function documentPage(model: DocumentPage, page: PageHere): ShownPage {
     breadcrumbs: [{ text: 'Documents', href: `/areas/${slug}/documents` }, { text: document.title }],
     body: (
       <>
+        <span class="govuk-caption-l">{kindNames[document.kind]}</span>
+        <h1 class="govuk-heading-l">{document.title}</h1>
         {page.asking.query.said === 'same' ? (
           <NotificationBanner titleText="Nothing changed">
             <p class="govuk-notification-banner__heading">
@@ -444,8 +500,6 @@ export function documentPage(model: DocumentPage, page: PageHere): ShownPage {
             </p>
           </NotificationBanner>
         ) : null}
-        <span class="govuk-caption-l">{kindNames[document.kind]}</span>
-        <h1 class="govuk-heading-l">{document.title}</h1>
         <p class="govuk-body">{standingWords(document)}</p>
         {model.sentences.map((sentence) => (
           <p class="govuk-body">{sentence}</p>

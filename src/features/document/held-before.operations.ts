@@ -3,14 +3,8 @@ import { isRefusal, notFound, parseLocalDate, type Refusal, refuse } from '../..
 import type { Asking, Changed, SentFile, Tools } from '../../route/index.ts'
 import type { Db } from '../../schema/db.ts'
 import { answerFromHeldBefore, setAreaClass } from '../requirement/index.ts'
-import {
-  type HeldBefore,
-  heldBeforeAdd,
-  type KeptQuestion,
-  questionSettle,
-  questionsOpen,
-} from './document.sql.ts'
-import { parseAsPrecise } from './document.ts'
+import { heldBeforeAdd, type KeptQuestion, questionSettle, questionsOpen } from './document.sql.ts'
+import { type HeldBefore, parseAsPrecise } from './document.ts'
 
 export interface HeldForm {
   readonly kind: HeldBefore['kind']
@@ -176,4 +170,20 @@ async function settle(
     before: question.suggestion,
     after: settled,
   }
+}
+
+/** Closes the question that asked this of a requirement, where one waits: a person has settled it at the requirement. */
+export async function settleAtRequirement(
+  db: Db,
+  asking: Asking,
+  requirementId: string,
+  what: 'who-is-bound' | 'divide',
+): Promise<void> {
+  for (const question of await questionsOpen(db, asking.area.id))
+    if (question.requirementId === requirementId && question.code === what)
+      await questionSettle(db, asking.area.id, question.id, {
+        settled: { atRequirement: requirementId },
+        by: asking.actor.personId,
+        on: asking.today,
+      })
 }

@@ -1,4 +1,5 @@
 export { seeDocuments } from './document.permissions.ts'
 export { readNotices } from './document.reads.ts'
 export { documentRoutes } from './document.routes.ts'
+export { settleAtRequirement } from './held-before.operations.ts'
 export { plainReading } from './plain-reading.ts'

@@ -19,6 +19,8 @@ export interface Asked {
   readonly parentBound: readonly string[]
   readonly hasParentArea: boolean
   readonly proposedDuties: number
+  /** How many different parties those duties bind, nobody counting as one. */
+  readonly proposedParties: number
 }
 
 export interface OpenQuestion {
@@ -70,14 +72,18 @@ function past(reading: DocumentReading): readonly OpenQuestion[] {
   }))
 }
 
+/**
+ * Asked only where the document leaves it open: an item that binds several parties, and one for which neither its own
+ * words nor those above it name anybody.
+ */
 function perRequirement(asked: readonly Asked[]): readonly OpenQuestion[] {
   return asked
     .filter((one) => one.stance === 'ours-to-answer')
     .flatMap((one): readonly OpenQuestion[] => {
-      if (one.proposedDuties > 1 && one.kind === 'area-requirement')
+      if (one.proposedParties > 1)
         return [{ code: 'divide', requirementId: one.id, suggestion: { duties: one.proposedDuties } }]
-      if (one.bound.length === 0)
-        return [{ code: 'who-is-bound', requirementId: one.id, suggestion: { bound: one.parentBound } }]
+      if (one.bound.length === 0 && one.parentBound.length === 0)
+        return [{ code: 'who-is-bound', requirementId: one.id, suggestion: {} }]
       return []
     })
 }

@@ -10,10 +10,11 @@ import {
   SummaryList,
   Textarea,
 } from '../../design/index.ts'
-import { writeAsPrecise } from '../../foundation/index.ts'
+import { may, writeAsPrecise } from '../../foundation/index.ts'
 import type { PageHere, ShownPage } from '../../route/index.ts'
 import { problemFor, typedText } from '../../route/index.ts'
-import type { HeldBefore } from './document.sql.ts'
+import { shapeRequirements } from '../requirement/index.ts'
+import type { HeldBefore } from './document.ts'
 import type { HeldPage, QuestionPage, QuestionsPage } from './questions.reads.ts'
 
 export function questionsPage(model: QuestionsPage, page: PageHere): ShownPage {
@@ -119,7 +120,7 @@ function Other({ model, page }: { model: QuestionPage; page: PageHere }) {
   const requirement = `${base}/requirements/${model.requirementId ?? ''}`
   const href =
     way.href === null
-      ? model.code === 'divide'
+      ? model.code === 'divide' && may(page.asking.actor, shapeRequirements, page.asking.area.id).allowed
         ? `${requirement}/divide`
         : requirement
       : `${base}/${way.href}`

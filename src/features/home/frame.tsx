@@ -4,6 +4,8 @@ import { may, type Refusal } from '../../foundation/index.ts'
 import type { Asking, ShownPage } from '../../route/index.ts'
 import { seeAuditLog } from '../audit-log/index.ts'
 import { seeDocuments } from '../document/index.ts'
+import { seePlan } from '../improvement-plan/index.ts'
+import { seePosts } from '../local-area/index.ts'
 import { readRequirements } from '../requirement/index.ts'
 
 /** What the router knows of a request when its page is framed. */
@@ -70,21 +72,37 @@ function navigationFor({ asking, arrived, path }: FrameAround) {
     { text: 'Home', href: '/' },
     { text: 'Programme', href: base },
     ...(can(readRequirements) ? [{ text: 'Requirements', href: `${base}/requirements` }] : []),
+    ...(can(seePlan) ? [{ text: 'Plan', href: `${base}/plan`, also: `${base}/actions` }] : []),
     ...(can(seeDocuments)
       ? [
           { text: 'Documents', href: `${base}/documents` },
           { text: 'Held before', href: `${base}/held-before` },
         ]
       : []),
+    ...(can(seePosts) ? [{ text: 'Posts', href: `${base}/posts` }] : []),
     ...(can(seeAuditLog) ? [{ text: 'Audit log', href: `${base}/audit-log` }] : []),
   ])
 }
 
-function marked(path: string, items: readonly { readonly text: string; readonly href: string }[]) {
+interface Place {
+  readonly text: string
+  readonly href: string
+  /** Another part of the address that belongs to the same place. */
+  readonly also?: string
+}
+
+/** The item whose address is nearest above this page's is the current one. */
+function marked(path: string, items: readonly Place[]) {
+  const holds = (href: string) => path === href || path.startsWith(`${href}/`)
   const exact = items.find((item) => item.href === path)
   const nearest =
-    exact ?? [...items].reverse().find((item) => item.href !== '/' && path.startsWith(`${item.href}/`))
-  return items.map((item) => ({ ...item, current: item === nearest }))
+    exact ??
+    [...items]
+      .reverse()
+      .find(
+        (item) => item.href !== '/' && (holds(item.href) || (item.also !== undefined && holds(item.also))),
+      )
+  return items.map((item) => ({ text: item.text, href: item.href, current: item === nearest }))
 }
 
 function SignOut({ csrfToken }: { csrfToken: string }) {

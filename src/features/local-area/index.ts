@@ -8,3 +8,7 @@ export {
   rolesHeldIn,
 } from './local-area.sql.ts'
 export { agencyKindOf, slugFor } from './local-area.ts'
+export { seePosts } from './post.permissions.ts'
+export { postRoutes } from './post.routes.ts'
+export { agenciesHere, peopleHere, postsIn } from './post.sql.ts'
+export { holderOn, isOpenOn, type Post, postWords, troubleWith } from './post.ts'

@@ -1,10 +1,10 @@
 /** The programme page of an area, and the page that says who may do what. */
 import { CountSentence, EmptyState, SummaryList, Table, TableRegion, Thread } from '../../design/index.ts'
-import { type Permission, type Reach, type Role, roles, writeDay } from '../../foundation/index.ts'
+import { may, type Permission, type Reach, type Role, roles, writeDay } from '../../foundation/index.ts'
 import { type Asking, get, type PageHere, type Route, type ShownPage } from '../../route/index.ts'
 import type { Db } from '../../schema/db.ts'
 import { roleWords } from '../person/index.ts'
-import { type NoticeBand, readCount } from '../requirement/index.ts'
+import { type AnswersElsewhere, type NoticeBand, readCount, readRequirements } from '../requirement/index.ts'
 import { agenciesOf, type RoleHeld, rolesHeldIn } from './local-area.sql.ts'
 import type { AreaAgency } from './local-area.ts'
 
@@ -20,15 +20,25 @@ interface ProgrammePage {
   readonly people: readonly RoleHeld[]
 }
 
-type ReadNotices = (db: Db, asking: Asking) => Promise<readonly NoticeBand[]>
+/** What the documents and the plan bring to the programme page. */
+export interface FromOthers {
+  readonly readNotices: (db: Db, asking: Asking) => Promise<readonly NoticeBand[]>
+  readonly answersElsewhere: AnswersElsewhere
+}
 
-async function readProgramme(db: Db, asking: Asking, readNotices: ReadNotices): Promise<ProgrammePage> {
+async function readProgramme(
+  db: Db,
+  asking: Asking,
+  { readNotices, answersElsewhere }: FromOthers,
+): Promise<ProgrammePage> {
+  // A person may hold several roles here: what answers the requirements is theirs if any of them may see it.
+  const reading = may(asking.actor, readRequirements, asking.area.id)
   return {
     notices: await readNotices(db, asking),
     count:
-      asking.reach === 'published' || asking.role === 'council-administrator'
-        ? null
-        : await readCount(db, asking.area.id),
+      reading.allowed && reading.reach !== 'published'
+        ? await readCount(db, asking.area.id, answersElsewhere)
+        : null,
     agencies: await agenciesOf(db, asking.area.id),
     people: await rolesHeldIn(db, asking.area.id, asking.today),
   }
@@ -39,6 +49,11 @@ function programmePage(model: ProgrammePage, page: PageHere): ShownPage {
   const inForce = model.notices.filter((notice) => notice.standing === 'in-force')
   const past = model.notices.filter((notice) => notice.standing !== 'in-force')
   const questions = inForce.flatMap((notice) => notice.openQuestions).length
+  // Who may not read the programme (the council administrator) is led to none of its pages.
+  const reading = may(page.asking.actor, readRequirements, page.asking.area.id)
+  const mayRead = reading.allowed
+  // Nothing of a plan is published yet.
+  const mayReadPlan = reading.allowed && reading.reach !== 'published'
   return {
     title: `Programme of ${name}`,
     body: (
@@ -60,35 +75,14 @@ function programmePage(model: ProgrammePage, page: PageHere): ShownPage {
               parts={[
                 ...inForce.map((notice) => ({
                   is: 'joined' as const,
-                  title: (
-                    <a class="govuk-link" href={`/areas/${slug}/documents/${notice.documentId}`}>
-                      {notice.title}
-                    </a>
-                  ),
+                  title: <NoticeTitle notice={notice} slug={slug} mayRead={mayRead} />,
                   body: <p class="govuk-body">{notice.sentences.join(' ')}</p>,
                 })),
-                {
-                  is: 'joined' as const,
-                  title: (
-                    <a class="govuk-link" href={`/areas/${slug}/requirements`}>
-                      Requirements and what answers them
-                    </a>
-                  ),
-                  body:
-                    questions === 0 ? undefined : (
-                      <p class="govuk-body">
-                        <a class="govuk-link" href={`/areas/${slug}/questions`}>
-                          {questions === 1
-                            ? '1 question waits for your word'
-                            : `${questions} questions wait for your word`}
-                        </a>
-                      </p>
-                    ),
-                },
+                ...(mayRead ? [requirementsPart(slug, questions)] : []),
+                ...(mayReadPlan ? [planPart(slug)] : []),
                 {
                   is: 'gap',
-                  sentence:
-                    'The improvement plan, its actions, the board, measures and casework are not built yet. They will join here.',
+                  sentence: 'The board, measures and casework are not built yet. They will join here.',
                 },
               ]}
             />
@@ -98,9 +92,7 @@ function programmePage(model: ProgrammePage, page: PageHere): ShownPage {
                 <ul class="govuk-list">
                   {past.map((notice) => (
                     <li>
-                      <a class="govuk-link" href={`/areas/${slug}/documents/${notice.documentId}`}>
-                        {notice.title}
-                      </a>
+                      <NoticeTitle notice={notice} slug={slug} mayRead={mayRead} />
                     </li>
                   ))}
                 </ul>
@@ -128,6 +120,46 @@ function programmePage(model: ProgrammePage, page: PageHere): ShownPage {
         </p>
       </>
     ),
+  }
+}
+
+function NoticeTitle(shown: { notice: NoticeBand; slug: string; mayRead: boolean }) {
+  const { notice, slug, mayRead } = shown
+  if (!mayRead) return <>{notice.title}</>
+  return (
+    <a class="govuk-link" href={`/areas/${slug}/documents/${notice.documentId}`}>
+      {notice.title}
+    </a>
+  )
+}
+
+function planPart(slug: string) {
+  return {
+    is: 'joined' as const,
+    title: (
+      <a class="govuk-link" href={`/areas/${slug}/plan`}>
+        Improvement plan, its actions and who is accountable
+      </a>
+    ),
+  }
+}
+
+function requirementsPart(slug: string, questions: number) {
+  return {
+    is: 'joined' as const,
+    title: (
+      <a class="govuk-link" href={`/areas/${slug}/requirements`}>
+        Requirements and what answers them
+      </a>
+    ),
+    body:
+      questions === 0 ? undefined : (
+        <p class="govuk-body">
+          <a class="govuk-link" href={`/areas/${slug}/questions`}>
+            {questions === 1 ? '1 question waits for your word' : `${questions} questions wait for your word`}
+          </a>
+        </p>
+      ),
   }
 }
 
@@ -178,13 +210,13 @@ function whoWords(permission: Permission): string {
     .join(', ')
 }
 
-/** The area's own routes. `others` are all other routes, for the page that lists them; `readNotices` knows the documents. */
-export function areaRoutes(others: readonly Route[], readNotices: ReadNotices): readonly Route[] {
+/** The area's own routes. `others` are all other routes, for the page that lists them. */
+export function areaRoutes(others: readonly Route[], brought: FromOthers): readonly Route[] {
   const programme = get({
     path: '/areas/:area',
     permission: seeProgramme,
     audit: 'programme.shown',
-    read: (db, asking) => readProgramme(db, asking, readNotices),
+    read: (db, asking) => readProgramme(db, asking, brought),
     show: programmePage,
   })
   const who: Route = get({
@@ -192,7 +224,7 @@ export function areaRoutes(others: readonly Route[], readNotices: ReadNotices): 
     permission: seeProgramme,
     audit: 'permissions.shown',
     read: async () =>
-      [...others, programme].map((route) => ({
+      [...others, programme, who].map((route) => ({
         what: route.audit,
         address: `${route.method} ${route.path}`,
         permission: route.permission,

@@ -7,6 +7,7 @@ import {
   findSession,
   grantsOf,
   openersOfAreas,
+  sessionEnd,
   sessionStart,
   signInLinkFind,
   signInLinkMake,
@@ -33,20 +34,24 @@ export async function arrive(db: Db, tokenHash: string, slug: string | null, at:
 export async function readSignInLink(
   db: Db,
   asking: Asking,
-  sha256: Tools['sha256'],
+  tools: Pick<Tools, 'hashToken'>,
 ): Promise<{ name: string } | Refusal> {
-  return (await signInLinkFind(db, sha256(asking.params.token ?? ''), asking.at)) ?? linkSpent
+  return (await signInLinkFind(db, tools.hashToken(asking.params.token ?? ''), asking.at)) ?? linkSpent
 }
 
-/** Uses the link and begins a session with a new token: a token from before signing in is never kept. */
+/**
+ * Uses the link and begins a session with a new token: a token from before signing in is never kept, and the session it
+ * belonged to ends (ASVS 5.0 7.2.4).
+ */
 export async function useSignInLink(db: Db, asking: Asking, tools: Tools): Promise<Changed | Refusal> {
-  const personId = await signInLinkUse(db, tools.sha256(asking.params.token ?? ''), asking.at)
+  const personId = await signInLinkUse(db, tools.hashToken(asking.params.token ?? ''), asking.at)
   if (personId === null) return linkSpent
+  if (asking.sessionId !== '') await sessionEnd(db, asking.actor.personId, asking.sessionId, asking.at)
   const secret = tools.newSecret()
   await sessionStart(db, {
     id: tools.newId(),
     personId,
-    tokenHash: tools.sha256(secret),
+    tokenHash: tools.hashToken(secret),
     csrfSecret: tools.newSecret(),
     at: asking.at,
     minutes: sessionLongestMinutes,
@@ -60,7 +65,7 @@ export async function useSignInLink(db: Db, asking: Asking, tools: Tools): Promi
  */
 export async function makeSignInLink(
   db: Db,
-  tools: Pick<Tools, 'newId' | 'newSecret' | 'sha256'>,
+  tools: Pick<Tools, 'newId' | 'newSecret' | 'hashToken'>,
   at: string,
 ): Promise<string | null> {
   const [person] = await openersOfAreas(db)
@@ -69,7 +74,7 @@ export async function makeSignInLink(
   await signInLinkMake(db, {
     id: tools.newId(),
     personId: person.id,
-    tokenHash: tools.sha256(token),
+    tokenHash: tools.hashToken(token),
     at,
     minutes: signInLinkMinutes,
   })

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Actor, LocalDate, Role } from '../../foundation/index.ts'
 import type { AreaHere } from '../../route/index.ts'
 import type { Db } from '../../schema/db.ts'
+import type { SessionRow } from './person.ts'
 
 export interface SessionFound {
   readonly sessionId: string
@@ -103,12 +104,6 @@ export async function sessionEnd(db: Db, personId: string, sessionId: string, at
     .where('ended_at', 'is', null)
     .executeTakeFirst()
   return done.numUpdatedRows > 0n
-}
-
-export interface SessionRow {
-  readonly id: string
-  readonly startedAt: string
-  readonly lastSeenAt: string
 }
 
 export async function sessionsOf(db: Db, personId: string, at: string): Promise<readonly SessionRow[]> {

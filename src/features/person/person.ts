@@ -13,6 +13,19 @@ export const linkSpent: Refusal = refuse(
   'This sign-in link was used before, or its hour has passed. Ask for a new one: on the computer that runs Throughline, type: npx throughline sign-in-link',
 )
 
+/** Another's session and one that never was are told the same. */
+export const noSession: Refusal = refuse(
+  'no-session',
+  'That session has ended already. Nothing else was changed.',
+)
+
+/** A session as its person sees it: when it began and was last used. */
+export interface SessionRow {
+  readonly id: string
+  readonly startedAt: string
+  readonly lastSeenAt: string
+}
+
 /** A role in the words people use. */
 export const roleWords: Readonly<Record<Role, string>> = {
   'programme-lead': 'Programme lead',

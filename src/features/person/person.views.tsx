@@ -2,7 +2,7 @@
 import { Button, Form, InsetText, Table } from '../../design/index.ts'
 import { writeInstant } from '../../foundation/index.ts'
 import type { PageHere, ShownPage } from '../../route/index.ts'
-import type { SessionRow } from './person.sql.ts'
+import type { SessionRow } from './person.ts'
 
 export function signInPage(): ShownPage {
   return {
@@ -27,7 +27,7 @@ export function signInPage(): ShownPage {
 /** Opening the link uses nothing: mail scanners open links. Only the button does. */
 export function signInLinkPage(model: { readonly name: string }, page: PageHere): ShownPage {
   return {
-    title: 'Sign in',
+    title: `Sign in as ${model.name}`,
     body: (
       <>
         <h1 class="govuk-heading-l">Sign in as {model.name}</h1>

@@ -41,7 +41,16 @@ export async function answersIn(
   const all = db
     .selectFrom('answer as a')
     .innerJoin('person as p', 'p.id', 'a.said_by')
-    .select(['a.id', 'a.requirement_id', 'a.duty_id', 'a.thing', 'a.words', 'a.holder', 'a.claim'])
+    .select([
+      'a.id',
+      'a.requirement_id',
+      'a.duty_id',
+      'a.thing',
+      'a.thing_id',
+      'a.words',
+      'a.holder',
+      'a.claim',
+    ])
     .select(['a.evidence', 'a.said_by', 'a.said_on', 'a.version', 'p.name'])
     .where('a.local_area_id', '=', areaId)
     .where('a.withdrawn_on', 'is', null)
@@ -56,6 +65,7 @@ export async function answersIn(
     requirementId: row.requirement_id,
     dutyId: row.duty_id,
     thing: row.thing as Answer['thing'],
+    thingId: row.thing_id,
     words: row.words,
     holder: row.holder,
     claim: row.claim as Claim,
@@ -72,7 +82,7 @@ export interface NewAnswer {
   readonly id: string
   readonly requirementId: string
   readonly dutyId: string | null
-  readonly thing: Answer['thing']
+  readonly thing: 'words' | 'held-before'
   readonly thingId: string | null
   readonly words: string
   readonly holder: string | null

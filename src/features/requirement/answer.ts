@@ -11,7 +11,9 @@ export interface Answer {
   readonly requirementId: string
   /** The one duty it answers; null when it speaks for the whole requirement. */
   readonly dutyId: string | null
-  readonly thing: 'words' | 'held-before'
+  readonly thing: 'words' | 'held-before' | 'action'
+  /** The id of the action, where it is one: an action of the plan answers by itself, and its claim comes from its status. */
+  readonly thingId: string | null
   readonly words: string
   /** Who holds it, as a post; null when nobody is named. */
   readonly holder: string | null
@@ -19,7 +21,8 @@ export interface Answer {
   readonly evidence: string | null
   readonly saidById: string
   readonly saidBy: string
-  readonly saidOn: LocalDate
+  /** Null for an action of which nobody has said yet where it stands. */
+  readonly saidOn: LocalDate | null
   readonly version: number
 }
 

@@ -60,7 +60,10 @@ async function versions(
   from: readonly Table[],
 ): Promise<readonly Version[]> {
   const each = from.map(
-    (table, at) => sql`select ${sql.lit(table)} as of, ${sql.lit(at)} as place, h.id, h.seq, h.change, h.version_at,
+    (
+      table,
+      at,
+    ) => sql`select ${sql.lit(table)} as of, ${sql.lit(at)} as place, h.id, h.seq, h.change, h.version_at,
       h.changed_by, h.why, ${earlier} as earlier, h."row" as kept
       from ${sql.table(`${table}_history`)} h where h.local_area_id = ${areaId} and ${which(table)}`,
   )

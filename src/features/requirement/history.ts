@@ -72,16 +72,24 @@ export function toldOf(versions: readonly Version[]): readonly Told[] {
  */
 export function differences(versions: readonly Version[]): readonly Told[] {
   const before = new Map<string, Facts | null>()
+  const first = new Map<string, Version>()
   const last = new Map<string, Version>()
   for (const version of versions) {
     if (version.earlier) before.set(version.id, version.change === 'delete' ? null : version.facts)
-    else last.set(version.id, version)
+    else {
+      if (!first.has(version.id)) first.set(version.id, version)
+      last.set(version.id, version)
+    }
   }
   return [...last.values()]
     .flatMap((version) => {
       const after = version.change === 'delete' ? null : version.facts
-      const words = changeWords(before.get(version.id) ?? null, after, version.facts)
-      return words === null ? [] : [tell(version, words)]
+      const stood = before.get(version.id) ?? null
+      const words = changeWords(stood, after, version.facts)
+      // What is new since then is told as it came, not with the reason of what was put right on it afterwards.
+      return words === null
+        ? []
+        : [tell(stood === null ? (first.get(version.id) ?? version) : version, words)]
     })
     .sort((one, other) => (one.at < other.at ? 1 : one.at > other.at ? -1 : 0))
 }
@@ -114,7 +122,11 @@ function answerIn(facts: Facts | null): AnswerFacts | null {
   return facts?.of === 'answer' && !facts.withdrawn ? facts : null
 }
 
-function answerWords(before: AnswerFacts | null, after: AnswerFacts | null, last: AnswerFacts): string | null {
+function answerWords(
+  before: AnswerFacts | null,
+  after: AnswerFacts | null,
+  last: AnswerFacts,
+): string | null {
   if (before === null && after === null) return null
   if (before === null) return `Answer given, ${standingWords[last.claim].toLowerCase()}: ${last.words}`
   if (after === null) return `Answer withdrawn: ${before.words}`

@@ -1,13 +1,16 @@
-export { answerFromHeldBefore } from './requirement.operations.ts'
-export { readRequirements } from './requirement.permissions.ts'
-export { type NoticeBand, readCount } from './requirement.reads.ts'
+export type { Answer } from './answer.ts'
+export { answerFromHeldBefore, type Settled } from './requirement.operations.ts'
+export { readRequirements, shapeRequirements } from './requirement.permissions.ts'
+export { type AnswersElsewhere, readCount, readRow } from './requirement.reads.ts'
 export { requirementRoutes } from './requirement.routes.ts'
 export {
+  areaRequirementsIn,
   keepRequirements,
-  requirementsIn,
+  requirementLines,
   requirementsOfDocument,
   requirementWithRef,
   setAreaClass,
 } from './requirement.sql.ts'
-export { countSentence, requirementsFrom } from './requirement.ts'
-export { boundList, verbWords } from './words.ts'
+export { requirementsFrom } from './requirements-from.ts'
+export type { NoticeBand } from './requirements-page.ts'
+export { boundList, standingWords, verbWords } from './words.ts'

@@ -9,14 +9,19 @@ import { boundList } from './words.ts'
  */
 export function whatIsMissing(row: Row): readonly string[] {
   if (row.requirement.stance !== 'ours-to-answer') return []
-  return [...answersMissing(row), ...boundMissing(row)]
+  return [...answersMissing(row), ...answersUnsaid(row), ...effectMissing(row), ...boundMissing(row)]
+}
+
+/** What is missing where each answer, duty and item is shown with its own gaps beside it: only what none of them says. */
+export function whatElseIsMissing(row: Row): readonly string[] {
+  if (row.requirement.stance !== 'ours-to-answer') return []
+  const parts = row.duties.length > 0 || row.items.length > 0
+  return [...(parts ? [] : answersMissing(row)), ...effectMissing(row), ...boundMissing(row)]
 }
 
 function answersMissing({ duties, answers, items }: Row): readonly string[] {
   const unanswered = duties.filter((duty) => answersOfDuty(duty, answers).length === 0).length
   const itemsUnanswered = items.filter((one) => one === 'nothing').length
-  const unheld = answers.filter((answer) => answer.holder === null).length
-  const unseen = answers.filter((answer) => answer.claim === 'under-way' && answer.evidence === null).length
   return [
     ...(answers.length === 0 && items.length === 0 ? ['Nothing answers this yet.'] : []),
     ...(answers.length > 0 && unanswered > 0
@@ -27,12 +32,22 @@ function answersMissing({ duties, answers, items }: Row): readonly string[] {
           `${itemsUnanswered} of its ${items.length === 1 ? '1 item' : `${items.length} items`} ${itemsUnanswered === 1 ? 'has' : 'have'} nothing that answers ${itemsUnanswered === 1 ? 'it' : 'them'} yet.`,
         ]
       : []),
+  ]
+}
+
+function answersUnsaid({ answers }: Row): readonly string[] {
+  const unheld = answers.filter((answer) => answer.holder === null).length
+  const unseen = answers.filter((answer) => answer.claim === 'under-way' && answer.evidence === null).length
+  return [
     ...(unheld > 0 ? [`Nobody is named as holding ${someAnswers(unheld)}.`] : []),
     ...(unseen > 0 ? [`No evidence is named for ${someAnswers(unseen)}.`] : []),
-    ...(answers.some((answer) => answer.claim === 'done-not-shown')
-      ? ['Nothing is named that shows it works for children and families.']
-      : []),
   ]
+}
+
+function effectMissing({ answers }: Row): readonly string[] {
+  return answers.some((answer) => answer.claim === 'done-not-shown')
+    ? ['Nothing is named that shows it works for children and families.']
+    : []
 }
 
 function someAnswers(count: number): string {
@@ -41,7 +56,9 @@ function someAnswers(count: number): string {
 
 function boundMissing({ requirement, duties, askedOf, items }: Row): readonly string[] {
   if (requirement.bound.length > 1 && duties.length === 0)
-    return [`It binds ${boundList(requirement.bound)}, and is not divided: one answer speaks for all of them.`]
+    return [
+      `It binds ${boundList(requirement.bound)}, and is not divided: one answer speaks for all of them.`,
+    ]
   if (requirement.bound.length > 0 || askedOf !== null || items.length > 0) return []
   return duties.some((duty) => duty.bound.length > 0) ? [] : ['It does not say who is bound.']
 }

@@ -1,35 +1,39 @@
-/** Changing what is known of a requirement: each reads, asks one pure function, and writes. */
-import type { Bound, RequirementKind, Stance } from '../../documents/index.ts'
-import { proposeDuties } from '../../documents/index.ts'
-import { type LocalDate, notFound, parseLocalDate, type Refusal, refuse } from '../../foundation/index.ts'
+/** Saying what answers a requirement, putting right what was understood, and entering a recommendation. */
+import { type Bound, type RequirementKind, type Stance, verbAndBound } from '../../documents/index.ts'
+import { dayOf, type LocalDate, notFound, type Refusal, refuse } from '../../foundation/index.ts'
 import type { Asking, Changed, Tools } from '../../route/index.ts'
 import { setWhy } from '../../schema/context.sql.ts'
 import type { Db } from '../../schema/db.ts'
+import { answersAdd, answerWithdraw, dutiesIn } from './answer.sql.ts'
+import { answerAdd, type Claim } from './answer.ts'
 import {
-  answersAdd,
-  answerWithdraw,
-  dutiesAdd,
-  dutiesIn,
-  dutiesRemove,
-  recommendationCount,
-  requirementAdd,
+  nextRecommendation,
   requirementCorrect,
   requirementFind,
-  requirementTouch,
+  requirementsAdd,
   topRequirementsOfKind,
 } from './requirement.sql.ts'
-import { answerAdd, type Claim, type Cut, divide, type Requirement } from './requirement.ts'
+import type { Requirement } from './requirement.ts'
 
-const changedMeanwhile = refuse(
+export const changedMeanwhile: Refusal = refuse(
   'changed-meanwhile',
-  'Somebody changed this requirement while you were writing. What you typed is still below: look at what changed, then send it again.',
+  'Somebody changed this requirement while you were writing, so nothing was saved. What you typed is still here: look at what changed, then send it again.',
 )
+
+/** What another feature does when a person has settled something of a requirement: closing the question that asked it. */
+export type Settled = (
+  db: Db,
+  asking: Asking,
+  requirementId: string,
+  what: 'who-is-bound' | 'divide',
+) => Promise<void>
 
 export interface AnswerForm {
   readonly words: string
   readonly holder: string
   readonly claim: Claim
   readonly evidence: string
+  /** The id of the one duty it answers; empty when it speaks for all of it. */
   readonly duty: string
 }
 
@@ -39,28 +43,31 @@ export async function addAnswer(
   form: AnswerForm,
   tools: Pick<Tools, 'newId'>,
 ): Promise<Changed | Refusal> {
-  const requirement = await find(db, asking)
+  const requirement = await requirementHere(db, asking)
   if (requirement === null) return notFound
   if (requirement.stance !== 'ours-to-answer')
-    return refuse('not-ours', 'This paragraph asks nothing of us, so nothing needs to answer it.', 'words')
+    return refuse('not-ours', 'This asks nothing of us, so nothing needs to answer it.', 'words')
   const refusal = answerAdd(form)
   if (refusal !== null) return refusal
-  const duties = await dutiesIn(db, asking.area.id, requirement.id)
+  const duties = form.duty === '' ? [] : await dutiesIn(db, asking.area.id, requirement.id)
   if (form.duty !== '' && !duties.some((duty) => duty.id === form.duty))
     return refuse('no-duty', 'That duty is not there any more. Choose again which duty this answers.', 'duty')
   const id = tools.newId()
+  const said = {
+    words: form.words.trim(),
+    holder: orNull(form.holder),
+    claim: form.claim,
+    evidence: orNull(form.evidence),
+    dutyId: orNull(form.duty),
+  }
   await answersAdd(db, [
     {
+      ...said,
       areaId: asking.area.id,
       id,
       requirementId: requirement.id,
-      dutyId: form.duty === '' ? null : form.duty,
       thing: 'words',
       thingId: null,
-      words: form.words.trim(),
-      holder: orNull(form.holder),
-      claim: form.claim,
-      evidence: orNull(form.evidence),
       saidBy: asking.actor.personId,
       saidOn: asking.today,
     },
@@ -68,7 +75,7 @@ export async function addAnswer(
   return {
     to: pageOf(asking, requirement.id),
     thing: `answer=${id}`,
-    after: { requirement: requirement.ref, claim: form.claim, words: form.words.trim() },
+    after: { requirement: requirement.ref, ...said },
   }
 }
 
@@ -77,79 +84,27 @@ export async function withdrawAnswer(
   asking: Asking,
   form: { readonly version: number; readonly why: string },
 ): Promise<Changed | Refusal> {
-  const requirement = await find(db, asking)
+  const requirement = await requirementHere(db, asking)
   const id = asking.params.answer ?? ''
   if (requirement === null || !isUuid(id)) return notFound
-  if (form.why.trim() === '')
+  const why = form.why.trim()
+  if (why === '')
     return refuse('no-reason', 'Say why it is withdrawn. The reason is kept with the history.', 'why')
-  await setWhy(db, form.why.trim())
-  const onlyOf = asking.reach === 'whole-area' ? null : asking.actor.personId
-  const done = await answerWithdraw(db, asking.area.id, id, form.version, asking.today, onlyOf)
-  if (!done)
+  await setWhy(db, why)
+  const withdrawn = await answerWithdraw(db, {
+    areaId: asking.area.id,
+    requirementId: requirement.id,
+    id,
+    version: form.version,
+    on: asking.today,
+    onlyOf: asking.reach === 'whole-area' ? null : asking.actor.personId,
+  })
+  if (withdrawn === null)
     return refuse(
       'not-withdrawn',
-      'This answer was changed or withdrawn meanwhile, or it is somebody else’s. Reload the page and look again.',
+      'This answer was changed or withdrawn meanwhile, or somebody else gave it, so nothing was done. Look at the answers as they stand now.',
     )
-  return { to: pageOf(asking, requirement.id), thing: `answer=${id}`, why: form.why.trim() }
-}
-
-/** The cuts that a person marked: each sentence that begins a duty starts a span, which runs to where the next begins. */
-export function cutsFrom(
-  text: string,
-  sentences: readonly { readonly starts: number; readonly ends: number }[],
-  begins: readonly number[],
-): readonly Cut[] {
-  const proposed = proposeDuties(text)
-  const marked = sentences.filter((sentence) => begins.includes(sentence.starts))
-  return marked.map((sentence, at) => {
-    const next = marked[at + 1]
-    const last = next === undefined ? sentences.at(-1) : sentences[sentences.indexOf(next) - 1]
-    const ends = last?.ends ?? sentence.ends
-    const inside = proposed.filter((span) => span.start >= sentence.starts && span.start < ends)
-    return {
-      starts: sentence.starts,
-      ends,
-      verb: inside.find((span) => span.verb !== null)?.verb ?? null,
-      bound: [...new Set(inside.flatMap((span) => span.bound))],
-    }
-  })
-}
-
-export async function divideRequirement(
-  db: Db,
-  asking: Asking,
-  form: { readonly version: number; readonly cuts: readonly Cut[] },
-  tools: Pick<Tools, 'newId'>,
-): Promise<Changed | Refusal> {
-  const requirement = await find(db, asking)
-  if (requirement === null) return notFound
-  const refusal = divide(requirement.text, form.cuts)
-  if (refusal !== null) return refusal
-  if (!(await requirementTouch(db, asking.area.id, requirement.id, form.version))) return changedMeanwhile
-  await dutiesRemove(db, asking.area.id, requirement.id)
-  await dutiesAdd(db, asking.area.id, requirement.id, form.cuts, tools.newId)
-  return { to: pageOf(asking, requirement.id), thing: `requirement=${requirement.id}`, after: form.cuts }
-}
-
-export async function undivideRequirement(
-  db: Db,
-  asking: Asking,
-  form: { readonly version: number; readonly why: string },
-): Promise<Changed | Refusal> {
-  const requirement = await find(db, asking)
-  if (requirement === null) return notFound
-  if (form.why.trim() === '')
-    return refuse('no-reason', 'Say why it stands as one. The reason is kept with the history.', 'why')
-  await setWhy(db, form.why.trim())
-  if (!(await requirementTouch(db, asking.area.id, requirement.id, form.version))) return changedMeanwhile
-  const before = await dutiesIn(db, asking.area.id, requirement.id)
-  await dutiesRemove(db, asking.area.id, requirement.id)
-  return {
-    to: pageOf(asking, requirement.id),
-    thing: `requirement=${requirement.id}`,
-    before,
-    why: form.why.trim(),
-  }
+  return { to: pageOf(asking, requirement.id), thing: `answer=${id}`, before: withdrawn, after: null, why }
 }
 
 export interface CorrectForm {
@@ -165,20 +120,22 @@ export async function correctRequirement(
   db: Db,
   asking: Asking,
   form: CorrectForm,
+  settled: Settled,
 ): Promise<Changed | Refusal> {
-  const requirement = await find(db, asking)
+  const requirement = await requirementHere(db, asking)
   if (requirement === null) return notFound
-  if (form.why.trim() === '')
-    return refuse('no-reason', 'Say why. The reason is kept with the history.', 'why')
-  await setWhy(db, form.why.trim())
+  const why = form.why.trim()
+  if (why === '') return refuse('no-reason', 'Say why. The reason is kept with the history.', 'why')
+  await setWhy(db, why)
   if (!(await requirementCorrect(db, asking.area.id, requirement.id, form.version, form)))
     return changedMeanwhile
+  if (form.bound.length > 0) await settled(db, asking, requirement.id, 'who-is-bound')
   return {
     to: pageOf(asking, requirement.id),
     thing: `requirement=${requirement.id}`,
     before: { bound: requirement.bound, kind: requirement.kind, stance: requirement.stance },
     after: { bound: form.bound, kind: form.kind, stance: form.stance },
-    why: form.why.trim(),
+    why,
   }
 }
 
@@ -186,60 +143,53 @@ export interface RecommendationForm {
   readonly text: string
   readonly cameBy: 'email' | 'visit' | 'letter' | 'other'
   readonly cameFrom: string
-  readonly cameOn: string
+  readonly day: string
+  readonly month: string
+  readonly year: string
+  readonly kind: RequirementKind
 }
 
-/** A recommendation made by email, visit or letter: a requirement with its source and day, without a document. */
+/**
+ * A recommendation made by email, visit or letter: a requirement with its source and day, without a document. Its verb and
+ * whom it binds are read from its own words, and a person may put them right.
+ */
 export async function addRecommendation(
   db: Db,
   asking: Asking,
   form: RecommendationForm,
   tools: Pick<Tools, 'newId'>,
 ): Promise<Changed | Refusal> {
-  if (form.text.trim() === '')
-    return refuse('no-words', 'Enter what was recommended, in its own words.', 'text')
-  if (form.cameFrom.trim() === '') return refuse('no-source', 'Say who made the recommendation.', 'cameFrom')
-  const cameOn = parseLocalDate(form.cameOn.trim())
+  const text = form.text.trim()
+  const cameFrom = form.cameFrom.trim()
+  if (text === '') return refuse('no-words', 'Enter what was recommended, in its own words.', 'text')
+  if (cameFrom === '') return refuse('no-source', 'Say who made the recommendation.', 'cameFrom')
+  const cameOn = dayOf(Number(form.year), Number(form.month), Number(form.day))
   if (cameOn === null)
-    return refuse('no-day', 'Enter the day it was made as year-month-day, for example 2026-06-01.', 'cameOn')
+    return refuse('no-day', 'Enter the day it was made, for example 1 6 2026 for 1 June 2026.', 'cameOn-day')
   if (cameOn > asking.today)
-    return refuse('not-yet', 'The day it was made cannot be in the future.', 'cameOn')
-  const count = await recommendationCount(db, asking.area.id)
+    return refuse('not-yet', 'The day it was made cannot be in the future.', 'cameOn-day')
+  const number = await nextRecommendation(db, asking.area.id)
   const id = tools.newId()
-  await requirementAdd(db, asking.area.id, {
-    ...plainRecommendation(form, cameOn),
+  const came = { cameBy: form.cameBy, cameFrom, cameOn }
+  const asked: Requirement = {
+    ...verbAndBound(text),
+    ...came,
     id,
-    ref: `R${count + 1}`,
-    place: 10_000 + count,
-  })
-  return {
-    to: pageOf(asking, id),
-    thing: `requirement=${id}`,
-    after: { ref: `R${count + 1}`, cameBy: form.cameBy, cameFrom: form.cameFrom.trim(), cameOn },
-  }
-}
-
-function plainRecommendation(
-  form: RecommendationForm,
-  cameOn: LocalDate,
-): Omit<Requirement, 'id' | 'ref' | 'place'> {
-  return {
+    ref: `R${number}`,
+    place: number,
+    text,
+    kind: form.kind,
+    stance: 'ours-to-answer',
     documentId: null,
     parentId: null,
     heading: null,
-    text: form.text.trim(),
     line: null,
-    verb: null,
     verbInherited: false,
-    bound: [],
-    kind: 'plan',
-    stance: 'ours-to-answer',
     areaClass: null,
-    cameBy: form.cameBy,
-    cameFrom: form.cameFrom.trim(),
-    cameOn,
     version: 1,
   }
+  await requirementsAdd(db, asking.area.id, [asked])
+  return { to: pageOf(asking, id), thing: `requirement=${id}`, after: { ref: asked.ref, text, ...came } }
 }
 
 export interface HeldBeforeAnswer {
@@ -252,7 +202,7 @@ export interface HeldBeforeAnswer {
   readonly newId: () => string
 }
 
-/** Something held before Throughline answers the requirements of its kind: under way, for a person to say more. */
+/** Something held before Throughline answers the top requirements of its kind: under way, for a person to say more. */
 export async function answerFromHeldBefore(db: Db, held: HeldBeforeAnswer): Promise<void> {
   const ids = await topRequirementsOfKind(db, held.areaId, held.requirementKind)
   await answersAdd(
@@ -274,12 +224,13 @@ export async function answerFromHeldBefore(db: Db, held: HeldBeforeAnswer): Prom
   )
 }
 
-async function find(db: Db, asking: Asking): Promise<Requirement | null> {
+/** The requirement that the address names, where this area has it. */
+export async function requirementHere(db: Db, asking: Asking): Promise<Requirement | null> {
   const id = asking.params.requirement ?? ''
   return isUuid(id) ? requirementFind(db, asking.area.id, id) : null
 }
 
-function pageOf(asking: Asking, id: string): string {
+export function pageOf(asking: Asking, id: string): string {
   return `/areas/${asking.area.slug}/requirements/${id}`
 }
 
@@ -287,6 +238,6 @@ function orNull(text: string): string | null {
   return text.trim() === '' ? null : text.trim()
 }
 
-export function isUuid(text: string): boolean {
+function isUuid(text: string): boolean {
   return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
 }

@@ -1,125 +1,92 @@
-/** What the pages of requirements read: plain models, made in a constant number of queries. */
-import type { LocalDate } from '../../foundation/index.ts'
-import { may, notFound, parseLocalDate, type Refusal } from '../../foundation/index.ts'
+/** What the pages of requirements read: plain models, each made in a constant number of queries. */
+import {
+  type Allowed,
+  type Denied,
+  may,
+  notFound,
+  parseLocalDate,
+  type Refusal,
+} from '../../foundation/index.ts'
 import type { Asking } from '../../route/index.ts'
 import type { Db } from '../../schema/db.ts'
-import { isUuid } from './requirement.operations.ts'
-import { answerRequirements, shapeRequirements } from './requirement.permissions.ts'
+import { answersIn, dutiesIn } from './answer.sql.ts'
+import type { Answer } from './answer.ts'
+import { askedSentence, countSentence } from './counts.ts'
+import { versionsOfRequirement, versionsSince } from './history.sql.ts'
+import { differences, type Told, toldOf } from './history.ts'
+import { answerRequirements, readRequirements, shapeRequirements } from './requirement.permissions.ts'
+import { requirementsIn } from './requirement.sql.ts'
+import { type Row, rowsOf, type Source } from './requirement.ts'
 import {
-  answersIn,
-  changedSince,
-  dutiesIn,
-  type PastChange,
-  requirementFind,
-  requirementHistory,
-  requirementsIn,
-  type SinceChange,
-} from './requirement.sql.ts'
-import { type Answer, countSentence, type Requirement, type Row, rowsOf } from './requirement.ts'
-import { type Standing, standingWords } from './words.ts'
-
-/** What stands over the requirements: each document in force, its dates in sentences, and what waits to be said. */
-export interface NoticeBand {
-  readonly documentId: string
-  readonly title: string
-  readonly kind: string
-  readonly issued: string | null
-  readonly standing: 'in-force' | 'closed' | 'ended' | 'reference'
-  readonly sentences: readonly string[]
-  readonly openQuestions: readonly { readonly words: string; readonly href: string }[]
-}
+  filtersFrom,
+  inScope,
+  matches,
+  type NoticeBand,
+  type OpenQuestionHere,
+  type RequirementsPage,
+} from './requirements-page.ts'
 
 export type ReadNotices = (db: Db, asking: Asking) => Promise<readonly NoticeBand[]>
 
-/** The filters of the page: each is a plain link. */
-export interface Filters {
-  readonly stance: string | null
-  readonly kind: string | null
-  readonly bound: string | null
-  readonly standing: string | null
-  readonly class: string | null
+/** What answers requirements and is kept elsewhere: the actions of the plan. */
+export type AnswersElsewhere = (db: Db, areaId: string) => Promise<readonly Answer[]>
+
+/** What other features bring to these pages. */
+export interface Brought {
+  readonly readNotices: ReadNotices
+  readonly answersElsewhere: AnswersElsewhere
 }
 
-export interface RequirementsPage {
-  readonly notices: readonly NoticeBand[]
-  readonly count: string
-  /** Every row of the documents in force, unfiltered: the filters' own counts come from these. */
-  readonly all: readonly Row[]
-  readonly shown: readonly Row[]
-  readonly filters: Filters
-  /** False where this reader sees only what was asked: what answers it is not published yet. */
-  readonly showsAnswers: boolean
-  readonly mayShape: boolean
-  readonly since: { readonly day: LocalDate; readonly changes: readonly SinceChange[] } | null
+/** Every row of an area, in four queries (two where answers may not be seen: those are never fetched). */
+async function readRows(
+  db: Db,
+  areaId: string,
+  elsewhere: AnswersElsewhere | null,
+): Promise<{ readonly rows: readonly Row[]; readonly sources: readonly Source[] }> {
+  const { requirements, sources } = await requirementsIn(db, areaId)
+  const duties = await dutiesIn(db, areaId, null)
+  const answers =
+    elsewhere === null ? [] : [...(await answersIn(db, areaId, null)), ...(await elsewhere(db, areaId))]
+  return { rows: rowsOf(requirements, duties, answers), sources }
 }
 
 export async function readRequirementsPage(
   db: Db,
   asking: Asking,
-  readNotices: ReadNotices,
+  { readNotices, answersElsewhere }: Brought,
 ): Promise<RequirementsPage> {
   const showsAnswers = asking.reach !== 'published'
-  const all = rowsOf(
-    await requirementsIn(db, asking.area.id, null),
-    await dutiesIn(db, asking.area.id, null),
-    showsAnswers ? await answersIn(db, asking.area.id, null) : [],
-  )
-  const filters = filtersFrom(asking.query)
-  const day = parseLocalDate(asking.query.since ?? '')
+  const { rows, sources } = await readRows(db, asking.area.id, showsAnswers ? answersElsewhere : null)
+  const filters = filtersFrom(showsAnswers ? asking.query : { ...asking.query, standing: '' })
+  const scope = rows.filter((row) => inScope(row, filters.document, sources))
   return {
     notices: await readNotices(db, asking),
-    count: showsAnswers ? countSentence(all) : askedSentence(all),
-    all,
-    shown: all.filter((row) => matches(row, filters, null)),
+    sources,
+    count: showsAnswers ? countSentence(scope, sources) : askedSentence(scope),
+    all: rows,
+    shown: rows.filter((row) => matches(row, filters, sources)),
+    inScope: scope.length,
     filters,
     showsAnswers,
     mayShape: may(asking.actor, shapeRequirements, asking.area.id).allowed,
-    since:
-      day === null || !showsAnswers ? null : { day, changes: await changedSince(db, `${day}T00:00:00Z`) },
+    since: await readSince(db, asking, showsAnswers),
   }
 }
 
-function askedSentence(rows: readonly Row[]): string {
-  const ours = rows.filter((row) => row.requirement.stance === 'ours-to-answer').length
-  return `${rows.length} paragraphs and items; ${ours} ask something of the area. What answers them is not published yet.`
+async function readSince(db: Db, asking: Asking, showsAnswers: boolean): Promise<RequirementsPage['since']> {
+  const typed = asking.query.since?.trim() ?? ''
+  if (typed === '') return null
+  const day = parseLocalDate(typed)
+  if (day === null) return { typed, day, changes: [] }
+  return { typed, day, changes: differences(await versionsSince(db, asking.area.id, day, showsAnswers)) }
 }
-
-export function filtersFrom(query: Readonly<Record<string, string>>): Filters {
-  const named = (name: string) => (query[name] === undefined || query[name] === '' ? null : query[name])
-  return {
-    stance: named('stance'),
-    kind: named('kind'),
-    bound: named('bound'),
-    standing: named('standing'),
-    class: named('class'),
-  }
-}
-
-/** Whether a row passes the filters, leaving one out: a filter's own counts are taken as if it were not set. */
-export function matches(row: Row, filters: Filters, without: keyof Filters | null): boolean {
-  const { requirement } = row
-  const is = (name: keyof Filters, passes: (wanted: string) => boolean) => {
-    const wanted = filters[name]
-    return wanted === null || name === without || passes(wanted)
-  }
-  return (
-    is('stance', (wanted) => requirement.stance === wanted) &&
-    is('kind', (wanted) => requirement.kind === wanted) &&
-    is('bound', (wanted) =>
-      wanted === 'nobody' ? requirement.bound.length === 0 : requirement.bound.some((one) => one === wanted),
-    ) &&
-    is('standing', (wanted) => row.standing === wanted) &&
-    is('class', (wanted) => requirement.areaClass === wanted)
-  )
-}
-
-export const standingsShown = Object.keys(standingWords) as readonly Standing[]
 
 export interface RequirementPage {
   readonly row: Row
-  readonly parent: Requirement | null
-  readonly below: readonly Requirement[]
-  readonly history: readonly PastChange[]
+  readonly source: Source | null
+  readonly below: readonly Row[]
+  readonly told: readonly Told[]
+  readonly questions: readonly OpenQuestionHere[]
   readonly showsAnswers: boolean
   readonly mayAnswer: boolean
   readonly mayShape: boolean
@@ -127,25 +94,28 @@ export interface RequirementPage {
   readonly withdrawable: readonly string[]
 }
 
-export async function readRequirementPage(db: Db, asking: Asking): Promise<RequirementPage | Refusal> {
+/** One requirement with everything it stands on. It stands here exactly as it does on the list. */
+export async function readRequirementPage(
+  db: Db,
+  asking: Asking,
+  { readNotices, answersElsewhere }: Brought,
+): Promise<RequirementPage | Refusal> {
   const id = asking.params.requirement ?? ''
-  const requirement = isUuid(id) ? await requirementFind(db, asking.area.id, id) : null
-  if (requirement === null) return notFound
-  const showsAnswers = asking.reach !== 'published'
-  const [row] = rowsOf(
-    [requirement],
-    await dutiesIn(db, asking.area.id, id),
-    showsAnswers ? await answersIn(db, asking.area.id, id) : [],
-  )
+  // What a person may see is decided by the page of requirements: dividing is only ever a part of that.
+  const reading = may(asking.actor, readRequirements, asking.area.id)
+  const showsAnswers = reading.allowed && reading.reach !== 'published'
+  const { rows, sources } = await readRows(db, asking.area.id, showsAnswers ? answersElsewhere : null)
+  const row = rows.find((one) => one.requirement.id === id)
   if (row === undefined) return notFound
-  const siblings =
-    requirement.documentId === null ? [] : await requirementsIn(db, asking.area.id, requirement.documentId)
+  const { requirement } = row
   const answering = may(asking.actor, answerRequirements, asking.area.id)
+  const notices = await readNotices(db, asking)
   return {
     row,
-    parent: siblings.find((one) => one.id === requirement.parentId) ?? null,
-    below: siblings.filter((one) => one.parentId === requirement.id),
-    history: showsAnswers ? await requirementHistory(db, id) : [],
+    source: sources.find((one) => one.id === requirement.documentId) ?? null,
+    below: rows.filter((one) => one.parent?.id === id),
+    told: showsAnswers ? toldOf(await versionsOfRequirement(db, asking.area.id, id)) : [],
+    questions: notices.flatMap((one) => one.openQuestions).filter((one) => one.requirementId === id),
     showsAnswers,
     mayAnswer: answering.allowed && requirement.stance === 'ours-to-answer',
     mayShape: may(asking.actor, shapeRequirements, asking.area.id).allowed,
@@ -155,16 +125,25 @@ export async function readRequirementPage(db: Db, asking: Asking): Promise<Requi
   }
 }
 
-function mayWithdraw(answer: Answer, answering: ReturnType<typeof may>, asking: Asking): boolean {
-  return answering.allowed && (answering.reach === 'whole-area' || answer.saidById === asking.actor.personId)
+function mayWithdraw(answer: Answer, answering: Allowed | Denied, asking: Asking): boolean {
+  return (
+    answer.thing !== 'action' &&
+    answering.allowed &&
+    (answering.reach === 'whole-area' || answer.saidById === asking.actor.personId)
+  )
 }
 
-/** The count sentence of an area, for pages above this one; null where nothing was asked yet. */
-export async function readCount(db: Db, areaId: string): Promise<string | null> {
-  const rows = rowsOf(
-    await requirementsIn(db, areaId, null),
-    await dutiesIn(db, areaId, null),
-    await answersIn(db, areaId, null),
-  )
-  return rows.length === 0 ? null : countSentence(rows)
+/** The count sentence over what is in force in an area, for pages above this one; null where nothing was asked yet. */
+export async function readCount(db: Db, areaId: string, elsewhere: AnswersElsewhere): Promise<string | null> {
+  const { rows, sources } = await readRows(db, areaId, elsewhere)
+  const scope = rows.filter((row) => inScope(row, null, sources))
+  return scope.length === 0 ? null : countSentence(scope, sources)
+}
+
+/** One row with what was said of it by hand, for the throughline; null where there is none, or it may not be seen. */
+export async function readRow(db: Db, asking: Asking, id: string): Promise<Row | null> {
+  const reading = may(asking.actor, readRequirements, asking.area.id)
+  if (!reading.allowed || reading.reach === 'published') return null
+  const { rows } = await readRows(db, asking.area.id, async () => [])
+  return rows.find((one) => one.requirement.id === id) ?? null
 }

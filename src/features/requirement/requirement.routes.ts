@@ -1,44 +1,83 @@
 import { z } from 'zod'
 import type { Bound, RequirementKind, Stance } from '../../documents/index.ts'
-import { notFound } from '../../foundation/index.ts'
-import { get, post, type Route } from '../../route/index.ts'
+import { isRefusal, notFound } from '../../foundation/index.ts'
+import { type Asking, get, many, post, type Route, version, words } from '../../route/index.ts'
+import type { Db } from '../../schema/db.ts'
+import { claims } from './answer.ts'
+import { divideRequirement, undivideRequirement } from './dividing.operations.ts'
+import { newRecommendationPage } from './recommendation.views.tsx'
 import {
   addAnswer,
   addRecommendation,
   correctRequirement,
-  cutsFrom,
-  divideRequirement,
-  undivideRequirement,
+  type Settled,
   withdrawAnswer,
 } from './requirement.operations.ts'
 import { answerRequirements, readRequirements, shapeRequirements } from './requirement.permissions.ts'
-import { type ReadNotices, readRequirementPage, readRequirementsPage } from './requirement.reads.ts'
-import { requirementFind } from './requirement.sql.ts'
-import { dividePage, newRecommendationPage, places, requirementPage } from './requirement.views.tsx'
+import { type Brought, readRequirementPage, readRequirementsPage } from './requirement.reads.ts'
+import { requirementPage } from './requirement.views.tsx'
 import { requirementsPage } from './requirements.views.tsx'
+import { correctPage, dividePage, undividePage, withdrawPage } from './shaping.views.tsx'
 import { boundWords, kindWords, stanceWords } from './words.ts'
 
-const words = (longest: number) => z.string().max(longest, `Use at most ${longest} characters.`).default('')
-const version = z.coerce.number().int()
-const many = z.union([z.string().transform((one) => [one]), z.array(z.string())]).default([])
 const keyOf = <T extends string>(of: Readonly<Record<T, string>>, sentence: string) =>
   z.string().refine((one): one is T => Object.hasOwn(of, one), sentence)
+const parties = many.pipe(z.array(keyOf<Bound>(boundWords, 'Choose from the list who is bound.')))
 
-const one = get({
-  path: '/areas/:area/requirements/:requirement',
-  permission: readRequirements,
-  audit: 'requirement.shown',
-  read: readRequirementPage,
-  show: requirementPage,
-})
+/** Where each duty begins, and in the fields `bound-…` whom the duty that begins there binds. */
+const divideForm = z.looseObject({ version, starts: many }).transform((form, context) => ({
+  version: form.version,
+  starts: form.starts.map(Number),
+  bound: form.starts.flatMap((starts) => {
+    const found = parties.safeParse(form[`bound-${starts}`])
+    if (!found.success) context.addIssue('Choose from the list who is bound.')
+    return (found.data ?? []).map((party) => ({ starts: Number(starts), party }))
+  }),
+}))
 
-const divideForm = get({
-  path: '/areas/:area/requirements/:requirement/divide',
-  permission: shapeRequirements,
-  audit: 'requirement.divide-shown',
-  read: readRequirementPage,
-  show: dividePage,
-})
+/** What the documents and the plan bring to these pages, and how a question of the documents is closed from here. */
+export interface FromOthers extends Brought {
+  readonly settled: Settled
+}
+
+export function requirementRoutes({ settled, ...brought }: FromOthers): readonly Route[] {
+  const one = get({
+    path: '/areas/:area/requirements/:requirement',
+    permission: readRequirements,
+    audit: 'requirement.shown',
+    read: (db, asking) => readRequirementPage(db, asking, brought),
+    show: requirementPage,
+  })
+  const list = get({
+    path: '/areas/:area/requirements',
+    permission: readRequirements,
+    audit: 'requirements.listed',
+    read: (db, asking) => readRequirementsPage(db, asking, brought),
+    show: requirementsPage,
+  })
+  return [
+    list,
+    ...recommendations,
+    one,
+    post({
+      path: '/areas/:area/requirements/:requirement/answers',
+      permission: answerRequirements,
+      audit: 'answer.given',
+      form: z.object({
+        words: words(2000),
+        holder: words(200),
+        claim: z.enum(claims, { error: 'Say where it stands.' }),
+        evidence: words(1000),
+        duty: words(40),
+      }),
+      again: one,
+      change: (db, asking, form, _prepared, tools) => addAnswer(db, asking, form, tools),
+    }),
+    ...withdrawing(brought),
+    ...dividing(brought, settled),
+    ...correcting(brought, settled),
+  ]
+}
 
 const newRecommendation = get({
   path: '/areas/:area/requirements/new',
@@ -48,93 +87,115 @@ const newRecommendation = get({
   show: newRecommendationPage,
 })
 
-/** The routes of requirements. What stands over the page comes from the documents, which know their dates and questions. */
-export function requirementRoutes({ readNotices }: { readonly readNotices: ReadNotices }): readonly Route[] {
+const recommendations: readonly Route[] = [
+  newRecommendation,
+  post({
+    path: '/areas/:area/requirements/new',
+    permission: shapeRequirements,
+    audit: 'recommendation.entered',
+    form: z.object({
+      text: words(8000),
+      cameBy: z.enum(['email', 'visit', 'letter', 'other'], { error: 'Say how the recommendation came.' }),
+      cameFrom: words(200),
+      day: words(10),
+      month: words(10),
+      year: words(10),
+      kind: keyOf<RequirementKind>(kindWords, 'Choose from the list what it is about.'),
+    }),
+    again: newRecommendation,
+    change: (db, asking, form, _prepared, tools) => addRecommendation(db, asking, form, tools),
+  }),
+]
+
+function withdrawing(brought: Brought): readonly Route[] {
+  const path = '/areas/:area/requirements/:requirement/answers/:answer/withdraw'
+  const form = get({
+    path,
+    permission: answerRequirements,
+    audit: 'answer.withdraw-form-shown',
+    read: async (db, asking) => {
+      const model = await readRequirementPage(db, asking, brought)
+      if (isRefusal(model)) return model
+      const answer = model.row.answers.find((one) => one.id === asking.params.answer)
+      return answer === undefined || !model.withdrawable.includes(answer.id) ? notFound : { model, answer }
+    },
+    show: withdrawPage,
+  })
   return [
-    get({
-      path: '/areas/:area/requirements',
-      permission: readRequirements,
-      audit: 'requirements.listed',
-      read: (db, asking) => readRequirementsPage(db, asking, readNotices),
-      show: requirementsPage,
-    }),
-    newRecommendation,
+    form,
     post({
-      path: '/areas/:area/requirements/new',
-      permission: shapeRequirements,
-      audit: 'recommendation.entered',
-      form: z.object({
-        text: words(8000),
-        cameBy: z.enum(['email', 'visit', 'letter', 'other'], { error: 'Say how the recommendation came.' }),
-        cameFrom: words(200),
-        cameOn: words(20),
-      }),
-      again: newRecommendation,
-      change: (db, asking, form, _prepared, tools) => addRecommendation(db, asking, form, tools),
-    }),
-    one,
-    post({
-      path: '/areas/:area/requirements/:requirement/answers',
-      permission: answerRequirements,
-      audit: 'answer.given',
-      form: z.object({
-        words: words(2000),
-        holder: words(200),
-        claim: z.enum(['planned', 'under-way', 'done-not-shown', 'done-shown'], {
-          error: 'Say where it stands.',
-        }),
-        evidence: words(1000),
-        duty: words(40),
-      }),
-      again: one,
-      change: (db, asking, form, _prepared, tools) => addAnswer(db, asking, form, tools),
-    }),
-    post({
-      path: '/areas/:area/requirements/:requirement/answers/:answer/withdraw',
+      path,
       permission: answerRequirements,
       audit: 'answer.withdrawn',
       form: z.object({ version, why: words(1000) }),
-      again: one,
+      again: form,
       change: (db, asking, form) => withdrawAnswer(db, asking, form),
     }),
-    divideForm,
+  ]
+}
+
+function dividing(brought: Brought, settled: Settled): readonly Route[] {
+  const path = '/areas/:area/requirements/:requirement'
+  const read = (db: Db, asking: Asking) => readRequirementPage(db, asking, brought)
+  const divide = get({
+    path: `${path}/divide`,
+    permission: shapeRequirements,
+    audit: 'requirement.divide-form-shown',
+    read,
+    show: dividePage,
+  })
+  const join = get({
+    path: `${path}/undivide`,
+    permission: shapeRequirements,
+    audit: 'requirement.join-form-shown',
+    read,
+    show: undividePage,
+  })
+  return [
+    divide,
     post({
-      path: '/areas/:area/requirements/:requirement/divide',
+      path: divide.path,
       permission: shapeRequirements,
       audit: 'requirement.divided',
-      form: z.object({ version, starts: many }),
-      again: divideForm,
-      change: async (db, asking, form, _prepared, tools) => {
-        const id = asking.params.requirement ?? ''
-        const requirement = z.uuid().safeParse(id).success
-          ? await requirementFind(db, asking.area.id, id)
-          : null
-        if (requirement === null) return notFound
-        const cuts = cutsFrom(requirement.text, places(requirement.text), form.starts.map(Number))
-        return divideRequirement(db, asking, { version: form.version, cuts }, tools)
-      },
+      form: divideForm,
+      again: divide,
+      change: (db, asking, form, _prepared, tools) => divideRequirement(db, asking, form, tools, settled),
     }),
+    join,
     post({
-      path: '/areas/:area/requirements/:requirement/undivide',
+      path: join.path,
       permission: shapeRequirements,
       audit: 'requirement.joined-into-one',
       form: z.object({ version, why: words(1000) }),
-      again: divideForm,
-      change: (db, asking, form) => undivideRequirement(db, asking, form),
+      again: join,
+      change: (db, asking, form, _prepared, tools) => undivideRequirement(db, asking, form, tools),
     }),
+  ]
+}
+
+function correcting(brought: Brought, settled: Settled): readonly Route[] {
+  const form = get({
+    path: '/areas/:area/requirements/:requirement/correct',
+    permission: shapeRequirements,
+    audit: 'requirement.correct-form-shown',
+    read: (db, asking) => readRequirementPage(db, asking, brought),
+    show: correctPage,
+  })
+  return [
+    form,
     post({
-      path: '/areas/:area/requirements/:requirement/correct',
+      path: form.path,
       permission: shapeRequirements,
       audit: 'requirement.corrected',
       form: z.object({
         version,
-        bound: many.pipe(z.array(keyOf<Bound>(boundWords, 'Choose from the list who is bound.'))),
+        bound: parties,
         kind: keyOf<RequirementKind>(kindWords, 'Choose a kind from the list.'),
         stance: keyOf<Stance>(stanceWords, 'Choose from the list whose it is.'),
         why: words(1000),
       }),
-      again: one,
-      change: (db, asking, form) => correctRequirement(db, asking, form),
+      again: form,
+      change: (db, asking, form) => correctRequirement(db, asking, form, settled),
     }),
   ]
 }

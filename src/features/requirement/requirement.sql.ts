@@ -273,3 +273,32 @@ export async function topRequirementsOfKind(
     .execute()
   return rows.map((row) => row.id)
 }
+
+/** The areas that documents in force ask for: area requirements that stand under no other, in the document's order. */
+export async function areaRequirementsIn(db: Db, areaId: string): Promise<readonly Requirement[]> {
+  const { requirements, sources } = await requirementsIn(db, areaId)
+  const inForce = new Set(sources.filter((one) => one.standing === 'in-force').map((one) => one.id))
+  const areas = requirements.filter(
+    (one) => one.kind === 'area-requirement' && one.documentId !== null && inForce.has(one.documentId),
+  )
+  const ids = new Set(areas.map((one) => one.id))
+  return areas.filter((one) => one.parentId === null || !ids.has(one.parentId))
+}
+
+/** Each requirement in one line, for those who join something to it. */
+export async function requirementLines(
+  db: Db,
+  areaId: string,
+): Promise<readonly { readonly id: string; readonly ref: string; readonly text: string }[]> {
+  return db
+    .selectFrom('requirement as r')
+    .leftJoin('source_document as d', (on) =>
+      on.onRef('d.local_area_id', '=', 'r.local_area_id').onRef('d.id', '=', 'r.document_id'),
+    )
+    .select(['r.id', 'r.ref', 'r.text'])
+    .where('r.local_area_id', '=', areaId)
+    .where('r.stance', '=', 'ours-to-answer')
+    .where((on) => on.or([on('d.standing', '=', 'in-force'), on('r.document_id', 'is', null)]))
+    .orderBy('r.place')
+    .execute()
+}

@@ -66,11 +66,7 @@ function fromParagraph(paragraph: Paragraph): readonly NewRequirement[] {
   return one(paragraph, null)
 }
 
-function fromArea(
-  ref: string,
-  area: ReportedArea,
-  areaClass: 'priority' | 'improvement',
-): NewRequirement {
+function fromArea(ref: string, area: ReportedArea, areaClass: 'priority' | 'improvement'): NewRequirement {
   return {
     ...blank,
     ref,

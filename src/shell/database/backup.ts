@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { createReadStream } from 'node:fs'
 import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { hostname } from 'node:os'
 import path from 'node:path'
 import { createGzip, type Gzip } from 'node:zlib'
 import { CompiledQuery } from 'kysely'
@@ -11,14 +12,15 @@ import {
   type BackupLine,
   type BackupTrailer,
   backupFormat,
-  checkSeal,
   sealOf,
   type TableSum,
   TableSummer,
   writeLine,
 } from './backup-format.ts'
 import { readBackup } from './backup-reading.ts'
+import { keptFiles } from './kept-files.ts'
 import { appliedMigrations } from './migrate.ts'
+import { processLives } from './process-identity.ts'
 import type { SqlSession } from './session.ts'
 import { keptTables, tableRows } from './table-rows.ts'
 import { type Store, StoreRefused } from './unit.ts'
@@ -48,15 +50,16 @@ export interface BackupReport {
 
 /**
  * Takes a backup of everything: all rows as they stood at one moment, then the stored files. The store must be able to
- * `keep`. The file appears under its name only when it is whole and flushed, and is then read back and checked from
- * its first byte to its last. Throws StoreRefused when there is a file of that name already.
+ * `keep`. The file appears under its name only when it is whole, flushed, and was read back and checked from its first
+ * byte to its last. Throws StoreRefused when there is a file of that name already.
  */
 export async function backup(store: Store, options: BackupOptions): Promise<BackupReport> {
   await mkdir(options.folder, { recursive: true, mode: 0o700 })
   const name = `throughline-backup-${options.at.replaceAll(/[:.]/g, '-')}.ndjson.gz`
   const file = path.join(options.folder, name)
   if (await exists(file)) throw new StoreRefused(`There is a backup at ${file} already.`)
-  const draft = `${file}.${process.pid}.part`
+  await removeAbandoned(options.folder)
+  const draft = path.join(options.folder, `${draftBegins}${process.pid}-${name}`)
   const out = await BackupWriter.start(draft)
   try {
     const tables = await store.keep((db) => writeRows(out, sessionOf(db), options))
@@ -64,13 +67,26 @@ export async function backup(store: Store, options: BackupOptions): Promise<Back
     const trailer: BackupTrailer = { tables, files }
     await out.line({ is: 'trailer', trailer })
     await out.finish()
+    const { bytes, sha256, rows, files: kept } = await readBackup(draft)
     await rename(draft, file)
     await syncFolder(options.folder)
-    const read = await readBackup(file)
-    return { ...(await checkSeal(file)), file, rows: read.rows, files: read.files, alteredFiles: altered }
+    return { file, bytes, sha256, rows, files: kept, alteredFiles: altered }
   } finally {
     await out.abandon()
     await rm(draft, { force: true })
+  }
+}
+
+/** A draft has a name of its own, so that nothing that lists backups takes it for one. */
+const draftBegins = `unfinished-${hostname()}-`
+
+/** Removes the drafts that processes of this machine left when they were killed. */
+async function removeAbandoned(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    const pid = name.startsWith(draftBegins)
+      ? Number.parseInt(name.slice(draftBegins.length), 10)
+      : Number.NaN
+    if (!Number.isNaN(pid) && !processLives(pid)) await rm(path.join(folder, name), { force: true })
   }
 }
 
@@ -123,7 +139,7 @@ async function writeFiles(
 ): Promise<{ files: BackupTrailer['files']; altered: readonly string[] }> {
   const files: Record<string, { bytes: number; sha256: string }> = {}
   const altered: string[] = []
-  for (const name of folder === undefined ? [] : await filesIn(folder)) {
+  for (const name of folder === undefined ? [] : await keptFiles(folder)) {
     await out.line({ is: 'file', name })
     const hash = createHash('sha256')
     let bytes = 0
@@ -137,16 +153,6 @@ async function writeFiles(
     if (path.basename(name) !== sha256) altered.push(name)
   }
   return { files, altered }
-}
-
-/** Kept files by their path with forward slashes; not those still being written. */
-async function filesIn(folder: string): Promise<readonly string[]> {
-  if (!(await exists(folder))) return []
-  const all = await readdir(folder, { recursive: true, withFileTypes: true })
-  return all
-    .filter((entry) => entry.isFile() && !entry.name.endsWith('.part'))
-    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'))
-    .sort()
 }
 
 /** Writes lines through gzip to a file, then flushes it and seals it. */

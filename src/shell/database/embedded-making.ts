@@ -8,14 +8,7 @@ import { StoreRefused } from './unit.ts'
  * folder's lock held: it clears away what a first start that was killed left behind.
  */
 export async function needsMaking(folder: string): Promise<boolean> {
-  const parent = path.dirname(folder)
-  for (const name of await readdir(parent)) {
-    if (
-      name.startsWith(`${path.basename(folder)}.making-`) ||
-      name.startsWith(`${path.basename(folder)}.restoring-`)
-    )
-      await rm(path.join(parent, name), { recursive: true, force: true })
-  }
+  await clearLeftovers(folder)
   const there: readonly string[] = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return [] as string[]
     throw error
@@ -25,6 +18,23 @@ export async function needsMaking(folder: string): Promise<boolean> {
   throw new StoreRefused(
     `The folder ${folder} holds something that is not a Throughline database. Name an empty or new folder.`,
   )
+}
+
+/** Removes what a start or a restore that was killed left beside the folder. */
+export async function clearLeftovers(folder: string): Promise<void> {
+  const parent = path.dirname(folder)
+  for (const name of await readdir(parent)) {
+    if (
+      name.startsWith(`${path.basename(folder)}.making-`) ||
+      name.startsWith(`${path.basename(folder)}.restoring-`)
+    )
+      await removeWhole(path.join(parent, name))
+  }
+}
+
+/** Tries again while the process that was writing there is on its way out. */
+function removeWhole(place: string): Promise<void> {
+  return rm(place, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
 }
 
 export interface Making {
@@ -38,13 +48,13 @@ export interface Making {
 /** Makes the database in a process that then ends, beside its place, and renames it there when it is whole. */
 export async function makeEmbedded(folder: string, making: Making): Promise<void> {
   const apart = `${folder}.making-${process.pid}`
-  await rm(apart, { recursive: true, force: true })
+  await removeWhole(apart)
   try {
     await runMaker(apart, making)
     await stat(path.join(apart, 'PG_VERSION'))
     await rename(apart, folder)
   } finally {
-    await rm(apart, { recursive: true, force: true })
+    await removeWhole(apart)
   }
 }
 

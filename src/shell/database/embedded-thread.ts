@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import type { EmbeddedAnswer, EmbeddedAsk, EmbeddedFault } from './embedded-messages.ts'
+import { DISK_FULL, diskFull } from './postgres-faults.ts'
 import type { SqlResult, SqlStatement } from './session.ts'
 import { StoreInterrupted, StoreUnavailable } from './unit.ts'
 
@@ -123,5 +124,6 @@ function messageOf(id: number, asked: Asked): EmbeddedAsk {
 
 /** The fields `code`, `constraint`, `detail` and `table` are named as the PostgreSQL driver names them. */
 function errorOf(fault: EmbeddedFault): Error {
-  return Object.assign(new Error(fault.message), fault)
+  const error = Object.assign(new Error(fault.message), fault)
+  return fault.code === DISK_FULL ? diskFull(error) : error
 }

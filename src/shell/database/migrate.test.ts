@@ -17,6 +17,7 @@ import {
   type SqlSession,
   testAt,
   testStores,
+  tests,
 } from '../../../tests/support/stores.ts'
 import { openEmbedded } from './embedded-store.ts'
 import { appliedMigrations, readMigrations, schemaState } from './migrate.ts'
@@ -138,7 +139,7 @@ describe.each(testStores().map(({ kind }) => kind))('migrating, %s', (kind) => {
     })
   })
 
-  const kills = process.env.SOAK === '1' ? 20 : 5
+  const kills = process.env.SOAK === '1' ? 20 : 4
   test(`killed ${kills} times in a migration, it is there whole or not at all`, async () => {
     const tables = Array.from(
       { length: 150 },
@@ -202,7 +203,7 @@ async function withoutMigrating<T>(folder: string, work: (session: SqlSession) =
   }
 }
 
-describe.skipIf(!testStores().some(({ kind }) => kind === 'postgresql'))('migrating PostgreSQL', () => {
+describe.skipIf(!tests('postgresql'))('migrating PostgreSQL', () => {
   let database: string
   beforeEach(async () => {
     database = await emptyDatabase()

@@ -11,12 +11,23 @@ const GONE = new Set([
   'ETIMEDOUT',
   'ENOENT',
 ])
-/** Shut down, crashed, starting up; too many connections; disk full, out of memory. */
-const NOT_NOW = new Set(['57P01', '57P02', '57P03', '53300', '53100', '53200'])
+/** Shut down, crashed, starting up; too many connections; out of memory. */
+const NOT_NOW = new Set(['57P01', '57P02', '57P03', '53300', '53200'])
 /** Statement timeout or cancel, lock timeout, idle in transaction for too long. */
 const TOO_LONG = new Set(['57014', '55P03', '25P03'])
 const LOST =
   /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|client is not queryable|connection is insecure/i
+
+/** The code of PostgreSQL for a disk that is full, the same on both stores. */
+export const DISK_FULL = '53100'
+
+export function diskFull(cause: unknown): StoreUnavailable {
+  return new StoreUnavailable(
+    'The disk of the database is full. Nothing of this request was saved: make room on it, then try again.',
+    'no',
+    { cause },
+  )
+}
 
 /**
  * What the driver threw, as the store's own errors where it is about the connection or the time taken; any other error
@@ -32,6 +43,7 @@ export function storeFault(error: unknown): unknown {
       { cause: error },
     )
   }
+  if (code === DISK_FULL) return diskFull(error)
   const inside: unknown = error instanceof AggregateError ? error.errors[0] : undefined
   if (inside !== undefined) return storeFault(inside)
   if (GONE.has(code) || NOT_NOW.has(code) || code.startsWith('08') || LOST.test(error.message)) {

@@ -24,12 +24,15 @@ export interface RestoreRows {
   }
   /** Follows every audit chain; answers which are whole. The chains belong to a feature, so the entry hands this in. */
   readonly verifyLogs: (db: Db) => Promise<readonly FollowedChain[]>
+  /** Puts the stored files in their place, last of all before the rows are committed. */
+  readonly placeFiles: () => Promise<void>
 }
 
 /**
  * Loads the rows of a backup in one transaction, as the owner, into tables that hold none. History and audit come as
  * rows, so triggers rest meanwhile; foreign keys are taken off and put back, which checks them all. Then everything is
  * read again from the database and compared with the backup, and the audit chains are followed. Old sign-ins are ended.
+ * The stored files are in their place before the commit: rows never name a file that is not there.
  */
 export async function restoreRows(session: SqlSession, work: RestoreRows): Promise<void> {
   await session.script('begin')
@@ -46,6 +49,7 @@ export async function restoreRows(session: SqlSession, work: RestoreRows): Promi
     await endSignIns(session, work.at)
     await recordRestore(session, work)
     await session.script(putBack.join(';\n'))
+    await work.placeFiles()
     await session.script('commit')
   } catch (error) {
     await session.script('rollback').catch(() => undefined) // the connection is gone, and the transaction with it

@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
+import { createReadStream } from 'node:fs'
 import { mkdir, open, readdir, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -7,8 +8,10 @@ import { type ReadBackup, readBackup } from './backup-reading.ts'
 import { makeEmbedded, needsMaking } from './embedded-making.ts'
 import { EmbeddedThread } from './embedded-thread.ts'
 import { lockFolder } from './folder-lock.ts'
+import { anythingIn } from './kept-files.ts'
 import { appliedMigrations, type Migration, migrate, readMigrations, schemaState } from './migrate.ts'
 import { asPostgresOwner, migratePostgres } from './postgres-owner.ts'
+import { processLives } from './process-identity.ts'
 import { type RestoreRows, refuseFull, restoreRows } from './restore-rows.ts'
 import type { SqlSession } from './session.ts'
 import { keptTables } from './table-rows.ts'
@@ -62,7 +65,7 @@ export async function restore(
   if (state.is === 'ahead' || state.is === 'changed') {
     throw new StoreRefused(`The backup comes from another version of the database. ${state.sentence}`)
   }
-  await refuseFiles(options.files)
+  await refuseFiles(options.files, read)
   const files = await unpackFiles(file, read, options.files)
   try {
     const rows: RestoreRows = {
@@ -71,11 +74,12 @@ export async function restore(
       at: options.at,
       verifyLogs: options.verifyLogs,
       record: recordOf(read, target, options),
+      placeFiles: files.place,
     }
     const migrated =
       target.kind === 'embedded'
-        ? await intoFolder(target, folder, known, read, rows, files)
-        : await intoPostgres(target, folder, known, read, rows, files)
+        ? await intoFolder(target, folder, known, read, rows)
+        : await intoPostgres(target, folder, known, read, rows)
     return { takenAt: read.header.takenAt, rows: read.rows, files: read.files, migrated }
   } finally {
     await rm(files.apart, { recursive: true, force: true })
@@ -99,7 +103,6 @@ async function intoFolder(
   known: readonly Migration[],
   read: ReadBackup,
   rows: RestoreRows,
-  files: UnpackedFiles,
 ): Promise<readonly string[]> {
   const folder = path.resolve(target.folder)
   const beside = (name: string) => fileURLToPath(new URL(name, import.meta.url))
@@ -127,7 +130,6 @@ async function intoFolder(
     } finally {
       await thread.close()
     }
-    await files.place()
     await rename(apart, folder)
     return migrated
   } finally {
@@ -151,7 +153,6 @@ async function intoPostgres(
   known: readonly Migration[],
   read: ReadBackup,
   rows: RestoreRows,
-  files: UnpackedFiles,
 ): Promise<readonly string[]> {
   const upTo = read.header.migrations.length
   await asPostgresOwner(target.ownerUrl, async (session) => {
@@ -166,7 +167,6 @@ async function intoPostgres(
   await migratePostgres(target.ownerUrl, { migrations, appLogin: target.appLogin, at: rows.at, upTo })
   return asPostgresOwner(target.ownerUrl, async (session) => {
     await restoreRows(session, rows)
-    await files.place()
     return migrate(session, known, { at: rows.at })
   })
 }
@@ -176,25 +176,47 @@ interface UnpackedFiles {
   place(): Promise<void>
 }
 
-async function refuseFiles(folder: string): Promise<void> {
-  const there = await readdir(folder).catch(() => [])
-  if (there.length > 0)
-    throw new StoreRefused(
-      `The folder ${folder} already holds files. A backup is restored into an empty place only.`,
-    )
+/**
+ * The folder must be absent or empty, or hold this very backup's files: they are put there just before the rows are
+ * committed, so a restore that was killed in between can be run again.
+ */
+async function refuseFiles(folder: string, read: ReadBackup): Promise<void> {
+  for (const name of await anythingIn(folder)) {
+    const said = read.trailer.files[name]
+    if (said === undefined || (await sha256Of(path.join(folder, name))) !== said.sha256)
+      throw new StoreRefused(
+        `The folder ${folder} already holds files. A backup is restored into an empty place only.`,
+      )
+  }
+}
+
+async function sha256Of(file: string): Promise<string> {
+  const hash = createHash('sha256')
+  for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer)
+  return hash.digest('hex')
+}
+
+/** Removes what a restore that was killed left beside the folder of files. */
+async function clearUnpacked(begins: string): Promise<void> {
+  const parent = path.dirname(begins)
+  for (const name of await readdir(parent)) {
+    const pid = Number(name.startsWith(path.basename(begins)) ? name.slice(path.basename(begins).length) : '')
+    if (pid > 0 && !processLives(pid)) await rm(path.join(parent, name), { recursive: true, force: true })
+  }
 }
 
 /** Writes the stored files beside their place, each checked against the trailer; `place` puts them there at once. */
 async function unpackFiles(file: string, read: ReadBackup, folder: string): Promise<UnpackedFiles> {
-  const apart = `${path.resolve(folder)}.restoring-${process.pid}`
+  const begins = `${path.resolve(folder)}.restoring-`
+  const apart = `${begins}${process.pid}`
   await rm(apart, { recursive: true, force: true })
   await mkdir(apart, { recursive: true, mode: 0o700 })
-  let writing: { name: string; close(): Promise<void>; write(bytes: Buffer): Promise<void> } | null = null
-  for await (const line of backupLines(file)) {
-    if (line.is === 'part') await writing?.write(line.bytes)
-    if (line.is !== 'file' && line.is !== 'trailer') continue
-    await writing?.close()
-    writing = line.is === 'file' ? await startFile(apart, line.name, read) : null
+  await clearUnpacked(begins)
+  try {
+    await writeFilesTo(apart, file, read)
+  } catch (error) {
+    await rm(apart, { recursive: true, force: true })
+    throw error
   }
   return {
     apart,
@@ -202,6 +224,16 @@ async function unpackFiles(file: string, read: ReadBackup, folder: string): Prom
       await rm(folder, { recursive: true, force: true })
       await rename(apart, folder)
     },
+  }
+}
+
+async function writeFilesTo(apart: string, file: string, read: ReadBackup): Promise<void> {
+  let writing: { name: string; close(): Promise<void>; write(bytes: Buffer): Promise<void> } | null = null
+  for await (const line of backupLines(file)) {
+    if (line.is === 'part') await writing?.write(line.bytes)
+    if (line.is !== 'file' && line.is !== 'trailer') continue
+    await writing?.close()
+    writing = line.is === 'file' ? await startFile(apart, line.name, read) : null
   }
 }
 

@@ -48,11 +48,13 @@ export async function runUnit<T>(
   return result
 }
 
+const notKnown =
+  'The database stopped answering while it saved. Look whether the change is there before you make it again.'
+
+/** The commit was asked for and its answer did not come: the first error's own sentence would say too much. */
 function unknownOutcome(error: unknown): unknown {
-  if (error instanceof StoreInterrupted)
-    return new StoreInterrupted(error.message, 'unknown', { cause: error })
-  if (error instanceof StoreUnavailable)
-    return new StoreUnavailable(error.message, 'unknown', { cause: error })
+  if (error instanceof StoreInterrupted) return new StoreInterrupted(notKnown, 'unknown', { cause: error })
+  if (error instanceof StoreUnavailable) return new StoreUnavailable(notKnown, 'unknown', { cause: error })
   return error
 }
 

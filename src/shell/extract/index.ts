@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import type { Refusal } from '../../foundation/index.ts'
 import type { ExtractedText, SentFile } from '../../route/index.ts'
+import { answerOf } from './answer.ts'
 import { limits } from './limits.ts'
 import { refusals } from './refusals.ts'
 
@@ -31,12 +32,13 @@ export function extractorWith(options: ExtractOptions = {}): Extractor {
   }
 }
 
-function readInChild(
+async function readInChild(
   childPath: string,
   file: SentFile,
   options: ExtractOptions,
   signal?: AbortSignal,
 ): Promise<ExtractedText | Refusal> {
+  if (signal?.aborted === true) return refusals.stopped
   return new Promise((resolve) => {
     const child = fork(childPath, [], {
       execArgv: [`--max-old-space-size=${limits.heapMegabytes}`, '--disallow-code-generation-from-strings'],
@@ -59,12 +61,12 @@ function readInChild(
     const clock = setTimeout(() => settle(refusals['too-slow']), options.time ?? limits.time)
     const watch = setInterval(() => {
       if (residentBytes(child) > (options.memory ?? limits.memory)) settle(refusals['too-much-memory'])
-    }, 50)
+    }, limits.watch)
     signal?.addEventListener('abort', stop)
-    child.once('message', (answer) => settle(answer as ExtractedText | Refusal))
-    // Out of memory ends Node with an abort and no message.
+    child.once('message', (answer) => settle(answerOf(answer)))
+    // Out of memory ends Node with an abort, or with a trap on newer ones, and no message.
     child.once('exit', (_code, ended) =>
-      settle(ended === 'SIGABRT' || ended === 'SIGKILL' ? refusals['too-much-memory'] : refusals.damaged),
+      settle(ended === null ? refusals.damaged : refusals['too-much-memory']),
     )
     child.once('error', () => settle(refusals.damaged))
     child.send({ name: file.name, bytes: file.bytes }, () => undefined)
@@ -74,26 +76,27 @@ function readInChild(
 /** The child's resident memory, where the system tells it (Linux); elsewhere the heap limit alone holds. */
 function residentBytes(child: ChildProcess): number {
   try {
-    const pages = readFileSync(`/proc/${child.pid}/statm`, 'utf8').split(' ')[1]
-    return Number(pages) * 4096
+    const status = readFileSync(`/proc/${child.pid}/status`, 'utf8')
+    return Number(/^VmRSS:\s+(\d+) kB/m.exec(status)?.[1] ?? 0) * 1024
   } catch {
     // Not Linux, or the child has ended meanwhile: the exit says so.
     return 0
   }
 }
 
-/** Runs at most so many at once, in the order asked. */
+/** Runs at most so many at once, in the order asked. A turn that ends is handed on, so that nobody slips in between. */
 function atMost(most: number): <T>(work: () => Promise<T>) => Promise<T> {
   let running = 0
   const waiting: (() => void)[] = []
   return async (work) => {
-    if (running >= most) await new Promise<void>((go) => waiting.push(go))
-    running += 1
+    if (running < most) running += 1
+    else await new Promise<void>((go) => waiting.push(go))
     try {
       return await work()
     } finally {
-      running -= 1
-      waiting.shift()?.()
+      const next = waiting.shift()
+      if (next === undefined) running -= 1
+      else next()
     }
   }
 }

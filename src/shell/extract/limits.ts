@@ -16,4 +16,6 @@ export const limits = {
   /** The child's whole resident memory. */
   memory: 480 * 1024 * 1024,
   heapMegabytes: 320,
+  /** How often the child's memory is looked at. */
+  watch: 20,
 } as const

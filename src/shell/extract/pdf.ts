@@ -1,36 +1,42 @@
 /** The words of a PDF, line by line in reading order, a form feed between pages. */
 import { getDocumentProxy } from 'unpdf'
 import { limits } from './limits.ts'
+import { leadingOf, linesOf, type Row, rowsOf } from './pdf-lines.ts'
+import { type Piece, uprightPieces } from './pdf-pieces.ts'
 import { Refused } from './refusals.ts'
 
-export interface PdfText {
+export interface PdfRead {
   readonly text: string
-  readonly pages: number
+  readonly warnings: readonly string[]
 }
 
-interface Piece {
-  readonly text: string
-  readonly x: number
-  readonly y: number
-  readonly width: number
-  readonly size: number
-}
+type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>
 
-export async function textOfPdf(bytes: Uint8Array): Promise<PdfText> {
+/** Takes the bytes over: whoever needs them afterwards hands in a copy. */
+export async function textOfPdf(bytes: Uint8Array): Promise<PdfRead> {
+  refuseCutShort(bytes)
   const document = await open(bytes)
-  if (document.numPages > limits.pages) throw new Refused('too-many-pages')
-  const pages: string[] = []
-  for (let number = 1; number <= document.numPages; number += 1) {
-    const page = await document.getPage(number)
-    const content = await page.getTextContent()
-    pages.push(linesOf(content.items.flatMap((item) => pieceOf(item))).join('\n'))
-    page.cleanup()
+  try {
+    if (document.numPages > limits.pages) throw new Refused('too-many-pages')
+    const pages = await rowsOfPages(document)
+    const leading = leadingOf(pages)
+    const texts = pages.map((rows) => linesOf(rows, leading).join('\n'))
+    if (!texts.some((text) => /\p{L}{2}/u.test(text))) throw new Refused('scanned-pdf')
+    return { text: texts.join('\n\f\n'), warnings: withoutWords(texts) }
+  } finally {
+    await document.destroy()
   }
-  if (!pages.some((page) => /\p{L}{2}/u.test(page))) throw new Refused('scanned-pdf')
-  return { text: pages.join('\n\f\n'), pages: document.numPages }
 }
 
-async function open(bytes: Uint8Array): ReturnType<typeof getDocumentProxy> {
+/** The library mends a file cut short and gives the words that are left: a notice read by half is worse than none. */
+function refuseCutShort(bytes: Uint8Array): void {
+  const end = Buffer.from(bytes.subarray(-16_384))
+    .toString('latin1')
+    .replace(/[\s\0]+$/, '')
+  if (!end.slice(-2048).includes('%%EOF')) throw new Refused('damaged')
+}
+
+async function open(bytes: Uint8Array): Promise<Pdf> {
   try {
     return await getDocumentProxy(bytes, {
       isEvalSupported: false,
@@ -39,55 +45,41 @@ async function open(bytes: Uint8Array): ReturnType<typeof getDocumentProxy> {
       verbosity: 0,
     })
   } catch (error) {
-    throw new Refused((error as Error).name === 'PasswordException' ? 'encrypted-pdf' : 'damaged')
+    const locked = error instanceof Error && error.name === 'PasswordException'
+    throw new Refused(locked ? 'encrypted-pdf' : 'damaged')
   }
 }
 
-function pieceOf(item: unknown): readonly Piece[] {
-  const one = item as { str?: string; transform?: readonly number[]; width?: number; height?: number }
-  if (one.str === undefined || one.str === '' || one.transform === undefined) return []
-  const [, , skew = 0, height = 0, x = 0, y = 0] = one.transform
+async function rowsOfPages(document: Pdf): Promise<readonly (readonly Row[])[]> {
+  const pages: (readonly Row[])[] = []
+  let length = 0
+  for (let number = 1; number <= document.numPages; number += 1) {
+    const page = await document.getPage(number)
+    const { items } = await page.getTextContent()
+    const groups = uprightPieces(items, page.getViewport({ scale: 1 }).transform)
+    length += lengthOf(groups)
+    if (length > limits.text) throw new Refused('too-much-text')
+    pages.push(groups.flatMap(rowsOf))
+    page.cleanup()
+  }
+  return pages
+}
+
+function lengthOf(groups: readonly (readonly Piece[])[]): number {
+  let length = 0
+  for (const group of groups) for (const piece of group) length += piece.text.length
+  return length
+}
+
+/** Scanned pages among others: what stands on them is not read, and somebody must know. */
+function withoutWords(texts: readonly string[]): readonly string[] {
+  const pages = texts.flatMap((text, index) => (/[\p{L}\p{N}]/u.test(text) ? [] : [index + 1]))
+  if (pages.length === 0) return []
+  const shown =
+    pages.length > 12 ? `${pages.slice(0, 12).join(', ')} and ${pages.length - 12} more` : pages.join(', ')
   return [
-    { text: one.str, x, y, width: one.width ?? 0, size: Math.hypot(skew, height) || (one.height ?? 10) },
+    pages.length === 1
+      ? `Page ${shown} holds no text. If it is a picture of a page, its words are missing here.`
+      : `Pages ${shown} hold no text. If they are pictures of pages, their words are missing here.`,
   ]
-}
-
-/** Pieces that stand on one line, from the top of the page to its foot; a wide gap between two is a tab. */
-export function linesOf(pieces: readonly Piece[]): readonly string[] {
-  const rows: { y: number; size: number; pieces: Piece[] }[] = []
-  for (const piece of pieces) {
-    const last = rows.at(-1)
-    const near = last !== undefined && Math.abs(last.y - piece.y) <= last.size * 0.4
-    const row = near
-      ? last
-      : rows.find((one) => Math.abs(one.y - piece.y) <= Math.min(one.size, piece.size) * 0.3)
-    if (row === undefined) rows.push({ y: piece.y, size: piece.size, pieces: [piece] })
-    else row.pieces.push(piece)
-  }
-  const left = Math.min(...pieces.map((piece) => piece.x))
-  const lines: string[] = []
-  let before: { y: number; size: number } | null = null
-  for (const row of rows.sort((a, b) => b.y - a.y)) {
-    // A space between paragraphs is wider than between lines: keep it as an empty line.
-    if (before !== null && before.y - row.y > before.size * 1.9) lines.push('')
-    lines.push(lineOf(row.pieces, left))
-    before = row
-  }
-  return lines
-}
-
-function lineOf(pieces: readonly Piece[], left: number): string {
-  const ordered = [...pieces].sort((a, b) => a.x - b.x)
-  const [first] = ordered
-  if (first === undefined) return ''
-  let line = ' '.repeat(Math.max(0, Math.min(16, Math.round((first.x - left) / 9))))
-  let end = first.x
-  for (const piece of ordered) {
-    const gap = piece.x - end
-    if (gap > piece.size * 2.5) line += '\t'
-    else if (gap > piece.size * 0.15 && !line.endsWith(' ') && !piece.text.startsWith(' ')) line += ' '
-    line += piece.text
-    end = piece.x + piece.width
-  }
-  return line.replace(/[ ]+$/, '')
 }

@@ -26,6 +26,10 @@ export const refusals = {
     'scanned-pdf',
     'This PDF holds pictures of pages and no text. Ask the sender for the Word version, or run it through text recognition, then send it again.',
   ),
+  'no-words': refuse(
+    'no-words',
+    'This Word file holds no words, only pictures or embedded files if anything. Ask the sender for a copy whose words can be selected.',
+  ),
   'too-many-pages': refuse(
     'too-many-pages',
     'The PDF has more than 1,000 pages. Send only the notice or letter itself.',
@@ -38,6 +42,10 @@ export const refusals = {
   damaged: refuse(
     'damaged',
     'The file is damaged or cut short, so it could not be read. Ask the sender to send it again.',
+  ),
+  'too-deep': refuse(
+    'too-deep',
+    'The parts of this Word file lie too deep inside each other to be read. Save the document afresh and send that.',
   ),
   'not-word': refuse(
     'not-word',

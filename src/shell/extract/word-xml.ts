@@ -1,39 +1,59 @@
 /** Small questions asked of a part of a Word file. */
-import { DOMParser, type Element, type Node } from '@xmldom/xmldom'
-import { Refused } from './refusals.ts'
+import { attributeOf, type XmlElement } from './xml.ts'
 
-/** The root element of a part; null where the file has no such part. Throws {@link Refused} for broken XML. */
-export function rootOf(xml: string | undefined): Element | null {
-  if (xml === undefined) return null
-  const fail = () => {
-    throw new Refused('damaged')
-  }
-  try {
-    const parser = new DOMParser({ onError: (level) => (level === 'warning' ? undefined : fail()) })
-    return parser.parseFromString(xml, 'text/xml').documentElement
-  } catch (error) {
-    throw error instanceof Refused ? error : new Refused('damaged')
-  }
+export function childrenOf(parent: XmlElement, name: string): readonly XmlElement[] {
+  return parent.children.filter(
+    (child): child is XmlElement => typeof child !== 'string' && child.name === name,
+  )
 }
 
-export function elementsOf(parent: Element): readonly Element[] {
-  const found: Element[] = []
-  for (let node: Node | null = parent.firstChild; node !== null; node = node.nextSibling)
-    if (node.nodeType === 1) found.push(node as Element)
-  return found
-}
-
-export function childrenOf(parent: Element, name: string): readonly Element[] {
-  return elementsOf(parent).filter((child) => child.nodeName === name)
-}
-
-export function firstOf(parent: Element, name: string): Element | null {
-  return elementsOf(parent).find((child) => child.nodeName === name) ?? null
+export function firstOf(parent: XmlElement | null, name: string): XmlElement | null {
+  for (const child of parent?.children ?? [])
+    if (typeof child !== 'string' && child.name === name) return child
+  return null
 }
 
 /** The `w:val` of a child. */
-export function valOf(parent: Element, name: string): string | null {
+export function valOf(parent: XmlElement | null, name: string): string | null {
   const child = firstOf(parent, name)
-  const value = child?.getAttribute('w:val')
-  return value === undefined || value === null || value === '' ? null : value
+  const value = child === null ? null : attributeOf(child, 'w:val')
+  return value === '' ? null : value
+}
+
+/** Whether a switch such as `w:vanish` is on; null where it is not there (ECMA-376, part 1, section 17.17.4). */
+export function switchOf(parent: XmlElement | null, name: string): boolean | null {
+  const child = firstOf(parent, name)
+  return child === null ? null : !['0', 'false', 'off'].includes(attributeOf(child, 'w:val') ?? '1')
+}
+
+/** Kept in the file only to show what was changed (ECMA-376, part 1, section 17.13.5). */
+const deleted = new Set(['w:del', 'w:moveFrom'])
+
+/** What only stands round other things: tracked insertions, content controls, links. */
+const wrappings = new Set([
+  'w:ins',
+  'w:moveTo',
+  'w:sdt',
+  'w:sdtContent',
+  'w:customXml',
+  'w:smartTag',
+  'w:hyperlink',
+  'w:fldSimple',
+  'w:dir',
+  'w:bdo',
+  'mc:Choice',
+  'mc:Fallback',
+])
+
+/** The elements that a person sees the words of: without what was deleted, and through what only stands round them. */
+export function* seenIn(parent: XmlElement): Generator<XmlElement> {
+  for (const child of parent.children) {
+    if (typeof child === 'string' || deleted.has(child.name)) continue
+    if (child.name === 'mc:AlternateContent') {
+      // One thing written twice, for programs of different ages: read once.
+      const once = firstOf(child, 'mc:Choice') ?? firstOf(child, 'mc:Fallback')
+      if (once !== null) yield* seenIn(once)
+    } else if (wrappings.has(child.name)) yield* seenIn(child)
+    else yield child
+  }
 }

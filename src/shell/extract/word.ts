@@ -1,147 +1,146 @@
 /** The words of a Word file, as a person sees them: with list numbers, tables a line a row, and tracked deletions left out. */
-import type { Element } from '@xmldom/xmldom'
+import { limits } from './limits.ts'
 import { Refused } from './refusals.ts'
 import { type NumberedAt, Numbering } from './word-numbering.ts'
-import { childrenOf, elementsOf, firstOf, rootOf, valOf } from './word-xml.ts'
-import { wordParts } from './zip-parts.ts'
+import { type WordPackage, wordPackage } from './word-package.ts'
+import { RunReader } from './word-runs.ts'
+import { numberedOf, Styles } from './word-styles.ts'
+import { childrenOf, firstOf, seenIn, switchOf, valOf } from './word-xml.ts'
+import { attributeOf, type XmlElement } from './xml.ts'
+import { partsOf } from './zip-parts.ts'
 
-/** How deep tables and content controls may lie in each other. */
-const deepest = 60
-
-export function textOfWord(bytes: Uint8Array): string {
-  const parts = wordParts(bytes)
-  const document = rootOf(parts.get('word/document.xml'))
-  const body = document === null ? null : firstOf(document, 'w:body')
-  if (body === null) throw new Refused('not-word')
-  const word = new WordText(
-    new Numbering(rootOf(parts.get('word/numbering.xml'))),
-    stylesOf(rootOf(parts.get('word/styles.xml'))),
-  )
-  word.blocks(body, 0)
-  for (const name of ['word/footnotes.xml', 'word/endnotes.xml']) {
-    const notes = rootOf(parts.get(name))
-    if (notes !== null)
-      for (const note of elementsOf(notes))
-        if (note.getAttribute('w:type') === '' || note.getAttribute('w:type') === null) word.blocks(note, 0)
-  }
-  const text = word.lines.join('\n')
-  if (text.trim() === '') throw new Refused('empty')
-  return text
+export interface WordRead {
+  readonly text: string
+  readonly warnings: readonly string[]
 }
 
-interface Style {
-  readonly basedOn: string | null
-  readonly numbered: Partial<NumberedAt> | null
-}
-
-function stylesOf(root: Element | null): ReadonlyMap<string, Style> {
-  if (root === null) return new Map()
-  return new Map(
-    childrenOf(root, 'w:style').map((style) => {
-      const properties = firstOf(style, 'w:pPr')
-      return [
-        style.getAttribute('w:styleId') ?? '',
-        {
-          basedOn: valOf(style, 'w:basedOn'),
-          numbered: properties === null ? null : numberedOf(properties),
-        },
-      ]
-    }),
-  )
-}
-
-function numberedOf(properties: Element): Partial<NumberedAt> | null {
-  const numbered = firstOf(properties, 'w:numPr')
-  if (numbered === null) return null
-  const numId = valOf(numbered, 'w:numId')
-  const level = valOf(numbered, 'w:ilvl')
-  return { ...(numId === null ? {} : { numId }), ...(level === null ? {} : { level: Number(level) }) }
+/**
+ * Footnotes and endnotes stand behind the text, in the order of their marks. Page headers and footers are left out,
+ * since they would stand in the middle of sentences, and the reader of the warning is told what they say.
+ */
+export function textOfWord(bytes: Uint8Array): WordRead {
+  const file = wordPackage(partsOf(bytes))
+  const styles = new Styles(file.styles)
+  const word = new WordText(new Numbering(file.numbering), styles, new RunReader(styles))
+  word.blocks(file.body)
+  word.notes(file.footnotes, 'w:footnote', word.runs.notes.footnotes)
+  word.notes(file.endnotes, 'w:endnote', word.runs.notes.endnotes)
+  const text = word.text()
+  if (!/[\p{L}\p{N}]/u.test(text)) throw new Refused('no-words')
+  return { text, warnings: leftOut(file, styles) }
 }
 
 class WordText {
-  readonly lines: string[] = []
+  readonly runs: RunReader
+  readonly #lines: string[] = []
   readonly #numbering: Numbering
-  readonly #styles: ReadonlyMap<string, Style>
+  readonly #styles: Styles
+  /** The words of a paragraph whose end was deleted: they begin the next one. */
+  #carried = ''
+  #length = 0
 
-  constructor(numbering: Numbering, styles: ReadonlyMap<string, Style>) {
+  constructor(numbering: Numbering, styles: Styles, runs: RunReader) {
     this.#numbering = numbering
     this.#styles = styles
+    this.runs = runs
   }
 
-  blocks(parent: Element, depth: number): void {
-    if (depth > deepest) throw new Refused('damaged')
-    for (const child of elementsOf(parent)) {
-      if (child.nodeName === 'w:p') this.lines.push(...this.#paragraph(child), '')
-      else if (child.nodeName === 'w:tbl') this.#table(child, depth + 1)
-      else if (containers.has(child.nodeName)) this.blocks(child, depth + 1)
+  text(): string {
+    return this.#lines.join('\n').replace(/\n{3,}/g, '\n\n')
+  }
+
+  blocks(parent: XmlElement): void {
+    for (const child of seenIn(parent)) {
+      if (child.name === 'w:p') this.#paragraph(child)
+      else if (child.name === 'w:tbl') this.#table(child)
     }
   }
 
-  #paragraph(paragraph: Element): readonly string[] {
-    const text = runsOf(paragraph, 0)
-    const numbered = this.#numberedAt(paragraph)
-    if (text.trim() === '') return [text]
-    const marker = numbered === null ? '' : this.#numbering.next(numbered)
-    const indent = '  '.repeat(numbered?.level ?? 0)
-    return [marker === '' ? text : `${indent}${marker} ${text}`]
+  notes(root: XmlElement | null, name: string, marks: readonly string[]): void {
+    if (root === null) return
+    const notes = new Map(childrenOf(root, name).map((note) => [attributeOf(note, 'w:id') ?? '', note]))
+    for (const mark of new Set(marks)) {
+      const note = notes.get(mark)
+      if (note !== undefined) this.blocks(note)
+    }
+  }
+
+  #add(...lines: readonly string[]): void {
+    for (const line of lines) this.#length += line.length + 1
+    if (this.#length > limits.text) throw new Refused('too-much-text')
+    this.#lines.push(...lines)
+  }
+
+  #paragraph(paragraph: XmlElement): void {
+    const properties = firstOf(paragraph, 'w:pPr')
+    const { text: words, boxes } = this.runs.paragraph(paragraph)
+    const end = firstOf(properties, 'w:rPr')
+    if (firstOf(end, 'w:del') !== null || firstOf(end, 'w:moveFrom') !== null) this.#carried += words
+    else {
+      const text = `${this.#carried}${words}`
+      this.#carried = ''
+      this.#add(this.#numbered(properties, text), '')
+    }
+    for (const box of boxes) this.blocks(box)
+  }
+
+  /** A paragraph without words has its number all the same, and a person sees it; an empty bullet says nothing. */
+  #numbered(properties: XmlElement | null, text: string): string {
+    const at = this.#numberedAt(properties)
+    const marker = at === null ? '' : this.#numbering.next(at)
+    if (marker === '' || (text.trim() === '' && marker === '•')) return text
+    return `${'  '.repeat(Math.min(at?.level ?? 0, 8))}${marker} ${text.trimStart()}`.trimEnd()
   }
 
   /** A paragraph's own numbering, or that of its style or of a style this one is based on. `numId` 0 takes it away. */
-  #numberedAt(paragraph: Element): NumberedAt | null {
-    const properties = firstOf(paragraph, 'w:pPr')
-    if (properties === null) return null
+  #numberedAt(properties: XmlElement | null): NumberedAt | null {
     const own = numberedOf(properties)
-    let styled: Partial<NumberedAt> = {}
-    let style = valOf(properties, 'w:pStyle')
-    for (let hops = 0; style !== null && hops < 20; hops += 1) {
-      const found: Style | undefined = this.#styles.get(style)
-      styled = { ...found?.numbered, ...styled }
-      style = found?.basedOn ?? null
-    }
-    const numId = own?.numId ?? styled.numId
+    const styled = this.#styles.numberedBy(valOf(properties, 'w:pStyle'))
+    const numId = own.numId ?? styled.numId
     if (numId === undefined || numId === '0') return null
-    return { numId, level: own?.level ?? styled.level ?? 0 }
+    const linked = styled.style === undefined ? null : this.#numbering.levelOfStyle(numId, styled.style)
+    return { numId, level: own.level ?? linked ?? styled.level ?? 0 }
   }
 
-  #table(table: Element, depth: number): void {
-    for (const row of childrenOf(table, 'w:tr')) {
-      const cells = childrenOf(row, 'w:tc').map((cell) => {
-        const inner = new WordText(this.#numbering, this.#styles)
-        inner.blocks(cell, depth + 1)
-        return inner.lines
-          .map((line) => line.trim())
-          .filter((line) => line !== '')
-          .join(' ')
-          .replaceAll('\t', ' ')
-      })
-      if (cells.some((cell) => cell !== '')) this.lines.push(cells.join('\t'))
+  /** A row is a line with a tab between its cells. A row of one cell is only a frame, and reads as the text round it. */
+  #table(table: XmlElement): void {
+    for (const row of seenIn(table)) {
+      const about = firstOf(row, 'w:trPr')
+      if (row.name !== 'w:tr' || firstOf(about, 'w:del') !== null || switchOf(about, 'w:hidden') === true)
+        continue
+      const cells = [...seenIn(row)].filter(
+        (cell) => cell.name === 'w:tc' && firstOf(firstOf(cell, 'w:tcPr'), 'w:cellDel') === null,
+      )
+      const [only] = cells
+      if (cells.length === 1 && only !== undefined) this.blocks(only)
+      else this.#row(cells)
     }
-    this.lines.push('')
+    this.#add('')
+  }
+
+  #row(cells: readonly XmlElement[]): void {
+    const texts = cells.flatMap((cell) => {
+      const inner = new WordText(this.#numbering, this.#styles, this.runs)
+      inner.blocks(cell)
+      const text = inner.text().replace(/\s+/g, ' ').trim()
+      // A cell over several columns keeps the cells behind it in theirs.
+      const columns = Number(valOf(firstOf(cell, 'w:tcPr'), 'w:gridSpan') ?? 1)
+      return [text, ...Array<string>(Math.max(0, Math.min(columns, 63) - 1)).fill('')]
+    })
+    if (texts.some((text) => text !== '')) this.#add(texts.join('\t'))
   }
 }
 
-const containers = new Set(['w:sdt', 'w:sdtContent', 'w:ins', 'w:moveTo', 'w:customXml', 'w:smartTag'])
-const leftOut = new Set([
-  'w:del',
-  'w:moveFrom',
-  'w:pPr',
-  'w:rPr',
-  'w:instrText',
-  'w:delText',
-  'mc:Fallback',
-  'w:footnoteReference',
-])
-
-function runsOf(element: Element, depth: number): string {
-  if (depth > deepest) throw new Refused('damaged')
-  let text = ''
-  for (const child of elementsOf(element)) {
-    if (leftOut.has(child.nodeName)) continue
-    if (child.nodeName === 'w:t') text += child.textContent ?? ''
-    else if (child.nodeName === 'w:tab') text += '\t'
-    else if (child.nodeName === 'w:br' || child.nodeName === 'w:cr') text += '\n'
-    else if (child.nodeName === 'w:noBreakHyphen') text += '-'
-    else text += runsOf(child, depth + 1)
+function leftOut(file: WordPackage, styles: Styles): readonly string[] {
+  const said = new Set<string>()
+  for (const root of file.headersAndFooters) {
+    const word = new WordText(new Numbering(null), styles, new RunReader(styles))
+    word.blocks(root)
+    const text = word.text().replace(/\s+/g, ' ').trim()
+    if (/\p{L}{2}/u.test(text.replace(/\b(?:page|of)\b/gi, ''))) said.add(text)
   }
-  return text
+  if (said.size === 0) return []
+  const words = [...said].join(' / ')
+  const shown = words.length > 120 ? `${words.slice(0, 120)}…` : words
+  return [`The page headers and footers were left out. They say: ${shown}`]
 }

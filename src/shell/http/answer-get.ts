@@ -4,7 +4,7 @@
  */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { isRefusal, notFound, type Refusal } from '../../foundation/index.ts'
-import type { FormAgain, GetRoute } from '../../route/index.ts'
+import type { FormAgain, GetRoute, Route } from '../../route/index.ts'
 import type { Around, Arrived, AuditLine, House } from './house.ts'
 import { type Admitted, admit } from './request.ts'
 import { csrfTokenFor, sendProblem, sendShown } from './send.ts'
@@ -21,7 +21,10 @@ export async function answerGet(
     { areaId: null, personId: null, at },
     async (db) => {
       const admitted = await admit(house, route, request, db, at)
-      return { admitted, model: admitted.is === 'in' ? await route.read(db, admitted.asking) : notFound }
+      return {
+        admitted,
+        model: admitted.is === 'in' ? await route.read(db, admitted.asking, house.tools) : notFound,
+      }
     },
   )
   if (admitted.is === 'sign-in') return reply.redirect('/sign-in', 303)
@@ -57,14 +60,36 @@ async function writeRead(
   const { arrived } = admitted
   // Nobody is signed in and the page is open to anyone: nothing protected was read.
   if (arrived === null) return
-  const line = readLine(route, admitted, arrived, model, at)
+  await writeLine(house, arrived, readLine(route, admitted, arrived, model, at))
+}
+
+/** What somebody was not let into is written like what they read: in a transaction of its own, before the answer. */
+export async function writeDenied(house: House, route: Route, arrived: Arrived, at: string): Promise<void> {
+  await writeLine(house, arrived, deniedLine(route, arrived, at))
+}
+
+async function writeLine(house: House, arrived: Arrived, line: AuditLine): Promise<void> {
   await house.store.change(
-    { areaId: line.area?.id ?? null, personId: arrived.actor.personId, at },
+    { areaId: line.area?.id ?? null, personId: arrived.actor.personId, at: line.at },
     async (db) => {
-      await house.seen(db, arrived.sessionId, at)
+      await house.seen(db, arrived.sessionId, line.at)
       await house.writeAudit(db, line)
     },
   )
+}
+
+function deniedLine(route: Route, arrived: Arrived, at: string): AuditLine {
+  return {
+    area: null,
+    personId: arrived.actor.personId,
+    role: null,
+    event: 'denied',
+    thing: `${route.method} ${route.path}`,
+    before: null,
+    after: null,
+    why: null,
+    at,
+  }
 }
 
 function readLine(
@@ -74,17 +99,20 @@ function readLine(
   model: unknown,
   at: string,
 ): AuditLine {
-  const base = { personId: arrived.actor.personId, before: null, after: null, why: null, at }
-  if (admitted.is === 'denied')
-    return { ...base, area: null, role: null, event: 'denied', thing: `GET ${route.path}` }
+  if (admitted.is === 'denied') return deniedLine(route, arrived, at)
   const { asking } = admitted
   const area = asking.area.slug === '' ? null : asking.area
   const thing = Object.entries(asking.params)
-    .filter(([name]) => name !== 'area')
+    // The area is a column of its own. A sign-in link's token opens a session: it is written nowhere.
+    .filter(([name]) => name !== 'area' && name !== 'token')
     .map(([name, value]) => `${name}=${value}`)
     .join(' ')
   return {
-    ...base,
+    personId: arrived.actor.personId,
+    before: null,
+    after: null,
+    why: null,
+    at,
     area,
     role: asking.role,
     event: isRefusal(model) ? `${route.audit}.not-found` : route.audit,

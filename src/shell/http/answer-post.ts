@@ -7,7 +7,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { isRefusal, notFound, type Refusal, refuse } from '../../foundation/index.ts'
 import type { Asking, Changed, FormValues, PostRoute } from '../../route/index.ts'
 import type { Db } from '../../schema/db.ts'
-import { answerGet, statusOf } from './answer-get.ts'
+import { answerGet, statusOf, writeDenied } from './answer-get.ts'
 import { Tokens } from './csrf.ts'
 import { type FormBody, formBody } from './form-body.ts'
 import type { House } from './house.ts'
@@ -38,13 +38,17 @@ export async function answerPost(
 ): Promise<FastifyReply> {
   if (!isSameSite(house, request)) return sendProblem(house, request, reply, 403, foreign)
   const at = house.clock.now()
-  const body = await formBody(request)
   const admitted = await house.store.read({ areaId: null, personId: null, at }, (db) =>
     admit(house, route, request, db, at),
   )
   if (admitted.is === 'sign-in') return reply.redirect('/sign-in', 303)
-  if (admitted.is === 'denied') return sendProblem(house, request, reply, 404, notFound, admitted.arrived)
+  if (admitted.is === 'denied') {
+    await writeDenied(house, route, admitted.arrived, at)
+    return sendProblem(house, request, reply, 404, notFound, admitted.arrived)
+  }
   const { arrived, asking } = admitted
+  // Files stand whole in memory, so they are read for people who may send them and for nobody else.
+  const body = await formBody(request)
   const values: FormValues = isRefusal(body) ? {} : body.values
   if (arrived !== null && !isRefusal(body) && !Tokens.verify(arrived.csrfSecret, one(values.csrf)))
     return sendProblem(house, request, reply, 403, foreign, arrived)
@@ -68,21 +72,25 @@ async function act(
   const parsed = route.form.safeParse(body.values)
   if (!parsed.success)
     return parsed.error.issues.map((issue) =>
-      refuse('form', issue.message, issue.path[0] === undefined ? undefined : String(issue.path[0])),
+      refuse(
+        'form',
+        sentenceOf(issue.message),
+        issue.path[0] === undefined ? undefined : String(issue.path[0]),
+      ),
     )
   const prepared =
     route.prepare === undefined
       ? undefined
       : await route.prepare(asking, parsed.data, body.files, house.tools)
   if (isRefusal(prepared)) return [prepared]
-  const key = one(body.values.once)
+  const key = onceKeyOf(house, request, body)
   try {
     return await house.store.change({ areaId: null, personId: null, at }, async (db) => {
       const admitted = await admit(house, route, request, db, at)
       if (admitted.is !== 'in') throw new RolledBack(notFound)
       const { asking, arrived } = admitted
       const first =
-        arrived === null || !uuid.test(key) ? null : await house.claimForm(db, asking.actor.personId, key, at)
+        arrived === null || key === null ? null : await house.claimForm(db, asking.actor.personId, key, at)
       if (first !== null) return { to: first }
       const changed = await route.change(db, asking, parsed.data, prepared, house.tools)
       if (isRefusal(changed)) throw new RolledBack(changed)
@@ -91,7 +99,9 @@ async function act(
     })
   } catch (error) {
     if (error instanceof RolledBack) return [error.refusal]
-    throw error
+    if (!isDataException(error)) throw error
+    house.log({ event: 'not-storable', route: route.path, error: String(error) })
+    return [refuse('form', notReadable)]
   }
 }
 
@@ -101,12 +111,12 @@ async function finish(
   route: PostRoute,
   db: Db,
   { asking, arrived }: Extract<Admitted, { is: 'in' }>,
-  key: string,
+  key: string | null,
   changed: Changed,
 ): Promise<void> {
   if (arrived !== null && changed.endSession !== true) {
     await house.seen(db, arrived.sessionId, asking.at)
-    if (uuid.test(key)) await house.formDone(db, asking.actor.personId, key, changed.to)
+    if (key !== null) await house.formDone(db, asking.actor.personId, key, changed.to)
   }
   await house.writeAudit(db, {
     area: changed.area ?? (asking.area.slug === '' ? null : asking.area),
@@ -138,6 +148,38 @@ function sendChanged(house: House, reply: FastifyReply, changed: Changed): Fasti
   if (changed.endSession === true)
     reply.clearCookie(cookieName, options).header('clear-site-data', '"cache", "storage"')
   return reply.redirect(changed.to, 303)
+}
+
+/**
+ * What makes two presses one: the same key, at the same address, with the same words and files. A page that the browser
+ * kept (its Back button) has an old key, but what is typed there anew is another form, and is acted on.
+ */
+function onceKeyOf(house: House, request: FastifyRequest, { values, files }: FormBody): string | null {
+  const given = one(values.once)
+  if (!uuid.test(given)) return null
+  const { csrf: _csrf, ...said } = values
+  const sent = Object.entries(files).map(([field, all]) => [
+    field,
+    all.map((file) => [file.name, house.tools.sha256(file.bytes)]),
+  ])
+  const hash = house.tools.sha256(JSON.stringify([request.url, Object.entries(said), sent]))
+  return hash.slice(0, 32).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+}
+
+const notReadable = 'This could not be read. Go back, reload the page and fill it in again.'
+
+/**
+ * What no column can hold (PostgreSQL's class 22: a number out of range, a malformed id) was sent by hand, since no page
+ * of ours offers it. It is refused like any form that cannot be read; a form of ours should have refused it earlier.
+ */
+function isDataException(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : null
+  return typeof code === 'string' && /^22...$/.test(code)
+}
+
+/** A schema's own words for what no page of ours can send ("Invalid input: expected string") are not for readers. */
+function sentenceOf(message: string): string {
+  return /^(Invalid|Too |Unrecognized)/.test(message) ? notReadable : message
 }
 
 function one(value: string | readonly string[] | undefined): string {

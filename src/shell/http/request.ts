@@ -3,7 +3,6 @@ import type { FastifyRequest } from 'fastify'
 import { may } from '../../foundation/index.ts'
 import type { AreaHere, Asking, Route } from '../../route/index.ts'
 import type { Db } from '../../schema/db.ts'
-import { hashOf } from '../files.ts'
 import type { Arrived, House } from './house.ts'
 
 export type Admitted =
@@ -22,7 +21,7 @@ const nobody = { personId: '00000000-0000-0000-0000-000000000000', name: '', ope
 
 export function tokenHashOf(house: House, request: FastifyRequest): string | null {
   const token = request.cookies[house.settings.cookieName]
-  return token === undefined || !/^[A-Za-z0-9_-]{43}$/.test(token) ? null : hashOf(token)
+  return token === undefined || !/^[A-Za-z0-9_-]{43}$/.test(token) ? null : house.tools.hashToken(token)
 }
 
 /** Decides who may go on, inside the transaction whose context it sets. Unknown areas and denied ones look the same. */
@@ -59,13 +58,13 @@ export async function admit(
   }
 }
 
-/** Only plain strings; of a repeated name the first. */
+/** Only plain strings; of a repeated name the first. A NUL, which no database keeps, becomes the mark for "unreadable". */
 function stringsOf(value: unknown): Record<string, string> {
   const strings: Record<string, string> = Object.create(null)
   if (typeof value !== 'object' || value === null) return strings
   for (const [name, one] of Object.entries(value)) {
     const first: unknown = Array.isArray(one) ? one[0] : one
-    if (typeof first === 'string') strings[name] = first
+    if (typeof first === 'string') strings[name] = first.replaceAll('\u0000', '\ufffd')
   }
   return strings
 }

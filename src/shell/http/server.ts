@@ -1,4 +1,5 @@
 /** The web server: a route table in, HTTP out. Every request goes one way; see `answer-get.ts` and `answer-post.ts`. */
+import type { IncomingMessage } from 'node:http'
 import cookie from '@fastify/cookie'
 import formbody from '@fastify/formbody'
 import helmet from '@fastify/helmet'
@@ -10,26 +11,32 @@ import { notFound, type Refusal, refuse } from '../../foundation/index.ts'
 import { StoreInterrupted, StoreUnavailable } from '../database/store.ts'
 import { answerGet } from './answer-get.ts'
 import { answerPost } from './answer-post.ts'
-import { largestFile } from './form-body.ts'
+import { largestFile, longestField } from './form-body.ts'
 import type { House } from './house.ts'
 import { localRoutes } from './local-commands.ts'
 import { sendProblem } from './send.ts'
 
+/** The longest part of an address between two slashes: no address of ours comes near it. */
+const longestPart = 200
+
 export async function buildServer(house: House): Promise<FastifyInstance> {
   const server = fastify({
     logger: false,
-    trustProxy: house.settings.trustProxy,
+    // One proxy, ours: of a forged X-Forwarded-For only what that proxy added itself is believed.
+    trustProxy: house.settings.trustProxy ? (_address: string, hop: number) => hop === 0 : false,
+    rewriteUrl: (request: IncomingMessage) => readableUrl(request.url ?? '/'),
     bodyLimit: 1024 * 1024,
     connectionTimeout: 30_000,
     requestTimeout: 60_000,
-    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 120, caseSensitive: true },
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: longestPart, caseSensitive: true },
     http: { maxHeaderSize: 16 * 1024, headersTimeout: 20_000 },
   })
+  server.server.maxConnections = 5000
   await server.register(helmet, helmetOptions(house.settings.https))
   await server.register(cookie)
   await server.register(formbody, { bodyLimit: 1024 * 1024 })
   await server.register(multipart, {
-    limits: { fileSize: largestFile, files: 20, fields: 200, fieldSize: 512 * 1024, parts: 220 },
+    limits: { fileSize: largestFile, files: 20, fields: 200, fieldSize: longestField, parts: 220 },
     throwFileSizeLimit: false,
   })
   await server.register(rateLimit, { global: false })
@@ -56,6 +63,25 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
   server.setNotFoundHandler(async (request, reply) => sendProblem(house, request, reply, 404, notFound))
   server.setErrorHandler(async (error, request, reply) => fail(house, error, request, reply))
   return server
+}
+
+/**
+ * The address as it came, or one that stands for nothing: a path that cannot be decoded, holds a control character or is
+ * too long is answered like any other unknown page, with the same headers. PostgreSQL keeps no NUL in a text.
+ */
+export function readableUrl(url: string): string {
+  const [path = ''] = url.split('?')
+  try {
+    const readable = path.split('/').every((part) => {
+      const decoded = decodeURIComponent(part)
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+      return decoded.length <= longestPart && !/[\u0000-\u001f\u007f]/.test(decoded)
+    })
+    return readable ? url : '/unreadable-address'
+  } catch {
+    // decodeURIComponent throws for bytes that are no UTF-8: there is no such page.
+    return '/unreadable-address'
+  }
 }
 
 function helmetOptions(https: boolean) {
@@ -127,7 +153,7 @@ async function fail(
     error: describe(error),
   })
   if (status === 503) reply.header('retry-after', '10')
-  return sendProblem(house, request, reply, status, serverProblem(status, reference))
+  return sendProblem(house, request, reply, status, serverProblem(error, status, reference))
 }
 
 function statusOf(error: unknown): number {
@@ -150,7 +176,14 @@ function clientProblem(status: number): Refusal {
   )
 }
 
-function serverProblem(status: number, reference: string): Refusal {
+function serverProblem(error: unknown, status: number, reference: string): Refusal {
+  const unsure =
+    (error instanceof StoreUnavailable || error instanceof StoreInterrupted) && error.saved === 'unknown'
+  if (unsure)
+    return refuse(
+      'unavailable',
+      `The database did not answer. What you sent may have been saved or not: look before you send it again. Reference ${reference}.`,
+    )
   return status === 503
     ? refuse(
         'unavailable',

@@ -1,0 +1,179 @@
+/** What the pages of actions show: each action with what it is joined to, and what the days say of its claim. */
+import { daysBetween, type LocalDate, writeDay } from '../../foundation/index.ts'
+import {
+  type Action,
+  deliveryWords,
+  disagreement,
+  impactWords,
+  type Milestone,
+  type Proposal,
+  proposeDelivery,
+  timeLeft,
+} from './action.ts'
+
+/** What each action is joined to, by its id. */
+export interface Links {
+  readonly objectives: ReadonlyMap<string, readonly string[]>
+  readonly requirements: ReadonlyMap<string, readonly string[]>
+  readonly posts: ReadonlyMap<string, readonly string[]>
+}
+
+export interface Update {
+  readonly happened: string
+  readonly forFamilies: string | null
+  readonly inTheWay: string | null
+  readonly saidOn: LocalDate
+  readonly saidBy: string
+}
+
+/** A due day that moved. */
+export interface Move {
+  readonly from: string
+  readonly to: string
+  readonly why: string
+  readonly agreedBy: string | null
+  readonly movedBy: string
+  readonly movedOn: LocalDate
+}
+
+/** What the forum or an adviser says of an action's effect; `told` is how it came. */
+export interface View {
+  readonly whose: 'forum' | 'adviser'
+  readonly words: string
+  readonly told: string | null
+  readonly saidOn: LocalDate
+  readonly enteredBy: string
+}
+
+export interface PostHere {
+  readonly id: string
+  readonly words: string
+  readonly holder: string
+  readonly holderId: string | null
+  /** What is wrong with the post today, in a sentence. */
+  readonly trouble: string | null
+}
+
+export interface ObjectiveHere {
+  readonly id: string
+  readonly ref: string
+  readonly words: string
+  readonly plan: string
+  readonly requirementId: string | null
+}
+
+export interface RequirementHere {
+  readonly id: string
+  readonly ref: string
+  readonly text: string
+}
+
+export interface ActionRow {
+  readonly action: Action
+  readonly accountable: PostHere | null
+  readonly responsible: readonly PostHere[]
+  readonly objectives: readonly ObjectiveHere[]
+  readonly requirements: readonly RequirementHere[]
+  readonly milestones: readonly Milestone[]
+  readonly lastUpdate: LocalDate | null
+  readonly proposal: Proposal
+  readonly disagreement: string | null
+}
+
+export interface Parts {
+  readonly actions: readonly Action[]
+  readonly links: Links
+  readonly milestones: readonly Milestone[]
+  readonly lastUpdates: ReadonlyMap<string, LocalDate>
+  readonly posts: readonly PostHere[]
+  readonly objectives: readonly ObjectiveHere[]
+  readonly requirements: readonly RequirementHere[]
+}
+
+/** Joins the parts, action by action, in the order given. */
+export function rowsOf(parts: Parts, today: LocalDate): readonly ActionRow[] {
+  const posts = byId(parts.posts)
+  const objectives = byId(parts.objectives)
+  const requirements = byId(parts.requirements)
+  const found = <T>(ids: readonly string[] | undefined, from: ReadonlyMap<string, T>): readonly T[] =>
+    (ids ?? []).flatMap((id) => from.get(id) ?? [])
+  return parts.actions.map((action) => {
+    const milestones = parts.milestones.filter((one) => one.actionId === action.id)
+    const proposal = proposeDelivery(action, milestones, today)
+    return {
+      action,
+      accountable: posts.get(action.accountablePostId) ?? null,
+      responsible: found(parts.links.posts.get(action.id), posts),
+      objectives: found(parts.links.objectives.get(action.id), objectives),
+      requirements: found(parts.links.requirements.get(action.id), requirements),
+      milestones,
+      lastUpdate: parts.lastUpdates.get(action.id) ?? null,
+      proposal,
+      disagreement: disagreement(action, proposal),
+    }
+  })
+}
+
+function byId<T extends { readonly id: string }>(list: readonly T[]): ReadonlyMap<string, T> {
+  return new Map(list.map((one) => [one.id, one]))
+}
+
+/** How long an action may go without a word before the page says so: a setting of practice, not a rule. */
+export const quietAfterDays = 42
+
+/** What is missing from an action, each in a sentence with what to do. */
+export function gapsOf(row: ActionRow, today: LocalDate): readonly string[] {
+  const { action } = row
+  const quiet = row.lastUpdate === null ? null : daysBetween(row.lastUpdate, today)
+  return [
+    ...(row.accountable === null ? ['No post is accountable for it.'] : []),
+    ...(row.accountable?.trouble == null ? [] : [`${row.accountable.words}: ${row.accountable.trouble}`]),
+    ...(row.disagreement === null ? [] : [row.disagreement]),
+    ...(action.successCriteria === null ? ['It does not say how one will know that it is done.'] : []),
+    ...(action.intendedImpact === null
+      ? ['It does not say what will be different for children and families.']
+      : []),
+    ...(row.requirements.length === 0 ? ['It answers no requirement.'] : []),
+    ...(action.delivery === 'complete' ? impactGaps(action) : []),
+    ...(action.delivery === 'complete' || quiet !== null ? [] : ['Nobody has said yet how it goes.']),
+    ...(action.delivery !== 'complete' && quiet !== null && quiet > quietAfterDays
+      ? [`The last word on it is ${quiet} days old.`]
+      : []),
+  ]
+}
+
+function impactGaps({ impact }: Action): readonly string[] {
+  return impact === 'shown' ? [] : ['It is complete, and not yet shown to work.']
+}
+
+/** "12 actions: 3 on track, 2 late. …": where the plan stands, in one sentence. */
+export function planSentence(
+  rows: readonly ActionRow[],
+  words: Readonly<Record<Action['delivery'], string>>,
+): string {
+  if (rows.length === 0) return 'No action has been written yet.'
+  const counts = (['late', 'at-risk', 'not-started', 'on-track', 'complete'] as const).flatMap((delivery) => {
+    const count = rows.filter((row) => row.action.delivery === delivery).length
+    return count === 0 ? [] : [`${count} ${words[delivery].toLowerCase()}`]
+  })
+  const shown = rows.filter((row) => row.action.impact === 'shown').length
+  const differ = rows.filter((row) => row.disagreement !== null).length
+  const head = `${rows.length === 1 ? 'One action' : `${rows.length} actions`}: ${listed(counts)}.`
+  const impact = `${shown === 0 ? 'None' : shown} ${shown === 1 ? 'is' : 'are'} shown to work.`
+  const claims = differ === 0 ? '' : ` In ${differ} the claim says more than the days do.`
+  return `${head} ${impact}${claims}`
+}
+
+function listed(parts: readonly string[]): string {
+  return parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`
+}
+
+/** Where an action or a milestone stands, in one sentence. */
+export function standingOf(one: ActionRow | Milestone, today: LocalDate): string {
+  if ('action' in one) {
+    const { action } = one
+    const time = action.delivery === 'complete' ? '' : `, ${timeLeft(action.due, today)}`
+    return `${deliveryWords[action.delivery]}${time}. ${impactWords[action.impact]}.`
+  }
+  return one.doneOn === null ? `Due ${timeLeft(one.due, today)}.` : `Done on ${writeDay(one.doneOn)}.`
+}

@@ -1,0 +1,440 @@
+/** Questions and changes about actions, their milestones, updates, moves and views. */
+import type { LocalDate } from '../../foundation/index.ts'
+import type { Db } from '../../schema/db.ts'
+import type { Action, Confidence, Delivery, Impact, Milestone } from './action.ts'
+import type { Links, Move, Update, View } from './action-page.ts'
+
+export async function actionsIn(db: Db, areaId: string): Promise<readonly Action[]> {
+  const rows = await db
+    .selectFrom('action as a')
+    .leftJoin('person as p', 'p.id', 'a.status_by')
+    .select(['a.id', 'a.ref', 'a.place', 'a.title', 'a.success_criteria', 'a.intended_impact'])
+    .select(['a.accountable_post_id', 'a.first_due', 'a.due', 'a.delivery', 'a.impact', 'a.confidence'])
+    .select([
+      'a.status_on',
+      'p.name as status_by',
+      'a.status_why',
+      'a.completed_on',
+      'a.evidence',
+      'a.version',
+    ])
+    .where('a.local_area_id', '=', areaId)
+    .orderBy('a.place')
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    ref: row.ref,
+    place: row.place,
+    title: row.title,
+    successCriteria: row.success_criteria,
+    intendedImpact: row.intended_impact,
+    accountablePostId: row.accountable_post_id,
+    firstDue: row.first_due,
+    due: row.due,
+    delivery: row.delivery as Delivery,
+    impact: row.impact as Impact,
+    confidence: row.confidence as Confidence | null,
+    statusOn: row.status_on as LocalDate | null,
+    statusBy: row.status_by,
+    statusWhy: row.status_why,
+    completedOn: row.completed_on as LocalDate | null,
+    evidence: row.evidence,
+    version: row.version,
+  }))
+}
+
+/** Every action beside each requirement that it answers, with the accountable post in full, in one query. */
+export async function actionsByRequirement(db: Db, areaId: string) {
+  const rows = await db
+    .selectFrom('action_requirement as r')
+    .innerJoin('action as a', (on) =>
+      on.onRef('a.local_area_id', '=', 'r.local_area_id').onRef('a.id', '=', 'r.action_id'),
+    )
+    .innerJoin('post as p', (on) =>
+      on.onRef('p.local_area_id', '=', 'a.local_area_id').onRef('p.id', '=', 'a.accountable_post_id'),
+    )
+    .innerJoin('area_agency as x', (on) =>
+      on.onRef('x.local_area_id', '=', 'p.local_area_id').onRef('x.id', '=', 'p.area_agency_id'),
+    )
+    .innerJoin('agency as g', 'g.id', 'x.agency_id')
+    .leftJoin('person as s', 's.id', 'a.status_by')
+    .select([
+      'r.requirement_id',
+      'a.id',
+      'a.ref',
+      'a.title',
+      'a.delivery',
+      'a.impact',
+      'a.evidence',
+      'a.version',
+    ])
+    .select(['a.status_on', 's.name as status_by', 'p.name as post', 'g.name as agency'])
+    .where('r.local_area_id', '=', areaId)
+    .orderBy('a.place')
+    .execute()
+  return rows.map((row) => ({
+    requirementId: row.requirement_id,
+    id: row.id,
+    ref: row.ref,
+    title: row.title,
+    delivery: row.delivery as Delivery,
+    impact: row.impact as Impact,
+    evidence: row.evidence,
+    version: row.version,
+    statusOn: row.status_on as LocalDate | null,
+    statusBy: row.status_by,
+    post: `${row.post}, ${row.agency}`,
+  }))
+}
+
+/** What every action of an area is joined to, in three queries. */
+export async function linksIn(db: Db, areaId: string): Promise<Links> {
+  const objectives = await db
+    .selectFrom('action_objective')
+    .select(['action_id', 'objective_id as to'])
+    .where('local_area_id', '=', areaId)
+    .execute()
+  const requirements = await db
+    .selectFrom('action_requirement')
+    .select(['action_id', 'requirement_id as to'])
+    .where('local_area_id', '=', areaId)
+    .execute()
+  const posts = await db
+    .selectFrom('action_post')
+    .select(['action_id', 'post_id as to'])
+    .where('local_area_id', '=', areaId)
+    .execute()
+  return { objectives: byAction(objectives), requirements: byAction(requirements), posts: byAction(posts) }
+}
+
+function byAction(
+  rows: readonly { readonly action_id: string; readonly to: string }[],
+): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>()
+  for (const row of rows) {
+    const list = found.get(row.action_id)
+    if (list === undefined) found.set(row.action_id, [row.to])
+    else list.push(row.to)
+  }
+  return found
+}
+
+/** The milestones of an area, or of one action of it, by their days. */
+export async function milestonesIn(
+  db: Db,
+  areaId: string,
+  actionId: string | null,
+): Promise<readonly Milestone[]> {
+  const all = db
+    .selectFrom('milestone')
+    .select(['id', 'action_id', 'words', 'first_due', 'due', 'done_on', 'evidence', 'version'])
+    .where('local_area_id', '=', areaId)
+    .orderBy('due')
+    .orderBy('id')
+  const rows = await (actionId === null ? all : all.where('action_id', '=', actionId)).execute()
+  return rows.map((row) => ({
+    id: row.id,
+    actionId: row.action_id,
+    words: row.words,
+    firstDue: row.first_due,
+    due: row.due,
+    doneOn: row.done_on as LocalDate | null,
+    evidence: row.evidence,
+    version: row.version,
+  }))
+}
+
+/** The updates of one action, newest first. */
+export async function updatesOf(db: Db, areaId: string, actionId: string): Promise<readonly Update[]> {
+  const rows = await db
+    .selectFrom('action_update as u')
+    .innerJoin('person as p', 'p.id', 'u.said_by')
+    .select(['u.happened', 'u.for_families', 'u.in_the_way', 'u.said_on', 'p.name'])
+    .where('u.local_area_id', '=', areaId)
+    .where('u.action_id', '=', actionId)
+    .orderBy('u.said_on', 'desc')
+    .orderBy('u.id')
+    .execute()
+  return rows.map((row) => ({
+    happened: row.happened,
+    forFamilies: row.for_families,
+    inTheWay: row.in_the_way,
+    saidOn: row.said_on as LocalDate,
+    saidBy: row.name,
+  }))
+}
+
+/** The day of the last update of each action that has one. */
+export async function lastUpdates(db: Db, areaId: string): Promise<ReadonlyMap<string, LocalDate>> {
+  const rows = await db
+    .selectFrom('action_update')
+    .select((on) => ['action_id', on.fn.max('said_on').as('last')])
+    .where('local_area_id', '=', areaId)
+    .groupBy('action_id')
+    .execute()
+  return new Map(rows.map((row) => [row.action_id, row.last as LocalDate]))
+}
+
+export async function movesOf(db: Db, areaId: string, actionId: string): Promise<readonly Move[]> {
+  const rows = await db
+    .selectFrom('due_move as m')
+    .innerJoin('person as p', 'p.id', 'm.moved_by')
+    .select(['m.from_due', 'm.to_due', 'm.why', 'm.agreed_by', 'm.moved_on', 'p.name'])
+    .where('m.local_area_id', '=', areaId)
+    .where('m.action_id', '=', actionId)
+    .orderBy('m.moved_on')
+    .orderBy('m.id')
+    .execute()
+  return rows.map((row) => ({
+    from: row.from_due,
+    to: row.to_due,
+    why: row.why,
+    agreedBy: row.agreed_by,
+    movedBy: row.name,
+    movedOn: row.moved_on as LocalDate,
+  }))
+}
+
+export async function viewsOf(db: Db, areaId: string, actionId: string): Promise<readonly View[]> {
+  const rows = await db
+    .selectFrom('action_view as v')
+    .innerJoin('person as p', 'p.id', 'v.entered_by')
+    .select(['v.whose', 'v.words', 'v.told', 'v.said_on', 'p.name'])
+    .where('v.local_area_id', '=', areaId)
+    .where('v.action_id', '=', actionId)
+    .orderBy('v.said_on', 'desc')
+    .orderBy('v.id')
+    .execute()
+  return rows.map((row) => ({
+    whose: row.whose as View['whose'],
+    words: row.words,
+    told: row.told,
+    saidOn: row.said_on as LocalDate,
+    enteredBy: row.name,
+  }))
+}
+
+export interface NewAction {
+  readonly areaId: string
+  readonly action: Pick<
+    Action,
+    'id' | 'ref' | 'place' | 'title' | 'successCriteria' | 'intendedImpact' | 'accountablePostId' | 'due'
+  >
+  readonly objectives: readonly string[]
+  readonly requirements: readonly string[]
+  readonly posts: readonly string[]
+  readonly newId: () => string
+}
+
+export async function actionInsert(db: Db, given: NewAction): Promise<void> {
+  const { areaId, action, newId } = given
+  await db
+    .insertInto('action')
+    .values({
+      local_area_id: areaId,
+      id: action.id,
+      ref: action.ref,
+      place: action.place,
+      title: action.title,
+      success_criteria: action.successCriteria,
+      intended_impact: action.intendedImpact,
+      accountable_post_id: action.accountablePostId,
+      first_due: action.due,
+      due: action.due,
+    })
+    .execute()
+  const link = { local_area_id: areaId, action_id: action.id }
+  if (given.objectives.length > 0)
+    await db
+      .insertInto('action_objective')
+      .values(given.objectives.map((to) => ({ ...link, id: newId(), objective_id: to })))
+      .execute()
+  if (given.requirements.length > 0)
+    await db
+      .insertInto('action_requirement')
+      .values(given.requirements.map((to) => ({ ...link, id: newId(), requirement_id: to })))
+      .execute()
+  if (given.posts.length > 0)
+    await db
+      .insertInto('action_post')
+      .values(given.posts.map((to) => ({ ...link, id: newId(), post_id: to })))
+      .execute()
+}
+
+/** Changes an action's status. False when somebody changed the action meanwhile. */
+export async function statusUpdate(
+  db: Db,
+  areaId: string,
+  id: string,
+  version: number,
+  to: {
+    readonly delivery: Delivery
+    readonly impact: Impact
+    readonly confidence: Confidence | null
+    readonly why: string | null
+    readonly evidence: string | null
+    readonly by: string
+    readonly on: LocalDate
+    readonly completedOn: LocalDate | null
+  },
+): Promise<boolean> {
+  const done = await db
+    .updateTable('action')
+    .set((on) => ({
+      delivery: to.delivery,
+      impact: to.impact,
+      confidence: to.confidence,
+      status_why: to.why,
+      evidence: to.evidence,
+      status_by: to.by,
+      status_on: to.on,
+      completed_on: to.completedOn,
+      version: on('version', '+', 1),
+    }))
+    .where('local_area_id', '=', areaId)
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst()
+  return done.numUpdatedRows > 0n
+}
+
+/** Moves a due day. False when somebody changed the action meanwhile. */
+export async function dueUpdate(
+  db: Db,
+  areaId: string,
+  id: string,
+  version: number,
+  due: string,
+): Promise<boolean> {
+  const done = await db
+    .updateTable('action')
+    .set((on) => ({ due, version: on('version', '+', 1) }))
+    .where('local_area_id', '=', areaId)
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst()
+  return done.numUpdatedRows > 0n
+}
+
+export async function moveInsert(
+  db: Db,
+  areaId: string,
+  move: {
+    id: string
+    actionId: string
+    from: string
+    to: string
+    why: string
+    agreedBy: string | null
+    by: string
+    on: LocalDate
+  },
+): Promise<void> {
+  await db
+    .insertInto('due_move')
+    .values({
+      local_area_id: areaId,
+      id: move.id,
+      action_id: move.actionId,
+      from_due: move.from,
+      to_due: move.to,
+      why: move.why,
+      agreed_by: move.agreedBy,
+      moved_by: move.by,
+      moved_on: move.on,
+    })
+    .execute()
+}
+
+export async function updateInsert(
+  db: Db,
+  areaId: string,
+  said: {
+    id: string
+    actionId: string
+    happened: string
+    forFamilies: string | null
+    inTheWay: string | null
+    by: string
+    on: LocalDate
+  },
+): Promise<void> {
+  await db
+    .insertInto('action_update')
+    .values({
+      local_area_id: areaId,
+      id: said.id,
+      action_id: said.actionId,
+      happened: said.happened,
+      for_families: said.forFamilies,
+      in_the_way: said.inTheWay,
+      said_by: said.by,
+      said_on: said.on,
+    })
+    .execute()
+}
+
+export async function viewInsert(
+  db: Db,
+  areaId: string,
+  view: {
+    id: string
+    actionId: string
+    whose: View['whose']
+    words: string
+    told: string | null
+    by: string
+    on: LocalDate
+  },
+): Promise<void> {
+  await db
+    .insertInto('action_view')
+    .values({
+      local_area_id: areaId,
+      id: view.id,
+      action_id: view.actionId,
+      whose: view.whose,
+      words: view.words,
+      told: view.told,
+      entered_by: view.by,
+      said_on: view.on,
+    })
+    .execute()
+}
+
+export async function milestoneInsert(
+  db: Db,
+  areaId: string,
+  milestone: Pick<Milestone, 'id' | 'actionId' | 'words' | 'due'>,
+): Promise<void> {
+  await db
+    .insertInto('milestone')
+    .values({
+      local_area_id: areaId,
+      id: milestone.id,
+      action_id: milestone.actionId,
+      words: milestone.words,
+      first_due: milestone.due,
+      due: milestone.due,
+    })
+    .execute()
+}
+
+/** Marks a milestone as done, once. False when it was done or changed meanwhile. */
+export async function milestoneDone(
+  db: Db,
+  areaId: string,
+  id: string,
+  version: number,
+  done: { readonly on: LocalDate; readonly evidence: string },
+): Promise<boolean> {
+  const result = await db
+    .updateTable('milestone')
+    .set((on) => ({ done_on: done.on, evidence: done.evidence, version: on('version', '+', 1) }))
+    .where('local_area_id', '=', areaId)
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .where('done_on', 'is', null)
+    .executeTakeFirst()
+  return result.numUpdatedRows > 0n
+}

@@ -1,0 +1,18 @@
+import type { Permission } from '../../foundation/index.ts'
+
+/** Seeing who holds which post. Advisers see what is published; the council's administrator keeps people and posts. */
+export const seePosts: Permission = {
+  'programme-lead': 'whole-area',
+  'board-secretary': 'whole-area',
+  'workstream-lead': 'whole-area',
+  'action-owner': 'whole-area',
+  chair: 'whole-area',
+  'board-member': 'whole-area',
+  'parent-carer-forum': 'whole-area',
+  analyst: 'whole-area',
+  'council-administrator': 'whole-area',
+  auditor: 'whole-area',
+}
+
+/** Making posts and saying who holds them. */
+export const keepPosts: Permission = { 'programme-lead': 'whole-area', 'council-administrator': 'whole-area' }

@@ -1,0 +1,1 @@
+export { throughlineRoutes } from './throughline.routes.ts'

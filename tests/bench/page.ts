@@ -1,0 +1,81 @@
+/** The requirements page under load, on one store. */
+import { type ChildProcess, fork } from 'node:child_process'
+import path from 'node:path'
+import autocannon from 'autocannon'
+import { build } from 'esbuild'
+import { root } from '../support/built-parts.ts'
+import { measure, write } from './measure.ts'
+
+export async function benchPage(kind: 'embedded' | 'postgres'): Promise<void> {
+  const child = fork(await bundledServer(), [], {
+    env: { ...process.env, TEST_STORE: kind },
+  })
+  try {
+    const { address, cookie } = await told<{ address: string; cookie: string }>(child)
+    const page = `${address}/areas/wrenshire/requirements`
+    const bytes = (await fetched(page, cookie)).length
+    write({
+      what: `Requirements page, 60 requirements and 250 answers, ${kind} (${(bytes / 1024).toFixed(0)} kB)`,
+      took: await measure(200, () => fetched(page, cookie)),
+      guide: `p95 ${kind === 'embedded' ? 50 : 30} ms or less`,
+      floor: {
+        what: 'a hello-world page of the same server',
+        took: await measure(200, () => fetched(`${address}/hello`, '')),
+      },
+    })
+    const floor = await rate(`${address}/floor`, '')
+    const real = await rate(page, cookie)
+    child.send('memory')
+    const { memory } = await told<{ memory: number }>(child)
+    console.log(
+      `  throughput ${real.toFixed(0)} pages a second, ${((100 * real) / floor).toFixed(0)} % of a page of the same size without sign-in, audit and row-level security (${floor.toFixed(0)}). Guide: 70 % or more.`,
+    )
+    console.log(
+      `  memory of the server afterwards ${(memory / 1024 / 1024).toFixed(0)} MB.${kind === 'embedded' ? ' Guide: 450 MB or less.' : ''}`,
+    )
+  } finally {
+    child.kill('SIGKILL')
+  }
+}
+
+/** The server looks for the tree from where its source lies, so its address is written into the bundle. */
+async function bundledServer(): Promise<string> {
+  const outfile = path.join(root, 'node_modules/.cache/throughline-bench/page-server.mjs')
+  await build({
+    absWorkingDir: root,
+    entryPoints: ['tests/bench/page-server.ts'],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    packages: 'external',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    logLevel: 'error',
+    define: { 'import.meta.url': JSON.stringify(`file://${path.join(root, 'tests/bench/page-server.ts')}`) },
+  })
+  return outfile
+}
+
+function told<T>(child: ChildProcess): Promise<T> {
+  return new Promise((resolve, reject) => {
+    child.once('message', (message) => resolve(message as T))
+    child.once('exit', (code) => reject(new Error(`The server of the bench ended with ${code}.`)))
+  })
+}
+
+async function fetched(url: string, cookie: string): Promise<string> {
+  const answered = await fetch(url, { headers: { cookie }, redirect: 'manual' })
+  const text = await answered.text()
+  if (answered.status !== 200) throw new Error(`${url} answered ${answered.status}.`)
+  return text
+}
+
+/** Pages a second with eight people asking at once, over five seconds, after one to warm up. */
+async function rate(url: string, cookie: string): Promise<number> {
+  await autocannon({ url, connections: 8, duration: 1, headers: { cookie } })
+  const { requests, non2xx } = await autocannon({ url, connections: 8, duration: 5, headers: { cookie } })
+  if (non2xx > 0) throw new Error(`${url} failed ${non2xx} times.`)
+  return requests.average
+}
