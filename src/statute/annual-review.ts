@@ -2,6 +2,23 @@ import { localDate } from '../foundation/index.ts'
 import { codeOfPractice, partThree, readInDevon } from './instruments.ts'
 import type { TimeLimit } from './time-limit.ts'
 
+/** Reg 18(1)(a). Reg 18(3) took its place for moves on one day, so there is a record for each period. */
+const postSixteenTransfer: TimeLimit = {
+  ...partThree,
+  id: 'RV-14',
+  duty: 'review and amend the plan, naming the placement, before a move from secondary school to a post-16 institution',
+  runsFrom: ['post16_transfer_year'],
+  binds: ['local authority'],
+  count: { op: 'before_fixed', month: 3, day: 31 },
+  kind: 'deadline',
+  exceptions: [],
+  supersededBy: [],
+  doubts: [],
+  confirmation: 'T',
+  cite: 'SI 2014/1530, reg 18(1)(a)',
+  note: '"Before", so 30 March at the latest; the Code and many pages say "by".',
+}
+
 /**
  * Annual review, amendment and transfer between phases: Children and Families Act 2014, s44; SI 2014/1530, regs 18, 20
  * to 22 and 28. No exceptions of any kind: school holidays and staffing are none.
@@ -211,19 +228,19 @@ export const annualReview: readonly TimeLimit[] = [
     note: 'Guidance: "should consider".',
   },
   {
-    ...partThree,
-    id: 'RV-14',
-    duty: 'review and amend the plan, naming the placement, before a move from secondary school to a post-16 institution',
-    runsFrom: ['post16_transfer_year'],
-    binds: ['local authority'],
-    count: { op: 'before_fixed', month: 3, day: 31 },
-    kind: 'deadline',
-    exceptions: [],
-    supersededBy: [],
-    doubts: [],
-    confirmation: 'T',
-    cite: 'SI 2014/1530, reg 18(1)(a)',
-    note: '"Before", so 30 March at the latest; the Code and many pages say "by".',
+    ...postSixteenTransfer,
+    inForce: { ...partThree.inForce, to: localDate('2015-08-31') },
+  },
+  {
+    ...postSixteenTransfer,
+    count: { op: 'before_fixed', month: 5, day: 31 },
+    cite: 'SI 2014/1530, reg 18(3)',
+    inForce: { from: localDate('2015-09-01'), to: localDate('2015-09-01'), confirmation: 'T' },
+    note: 'In place of reg 18(1)(a), for a move on 1 September 2015 only: "before 31 May 2015".',
+  },
+  {
+    ...postSixteenTransfer,
+    inForce: { from: localDate('2015-09-02'), to: null, confirmation: 'T' },
   },
   {
     ...partThree,
@@ -238,7 +255,7 @@ export const annualReview: readonly TimeLimit[] = [
     doubts: [],
     force: 'derived',
     confirmation: 'S',
-    cite: 'worked out from SI 2014/1530, reg 18(1)(a), and the twelve weeks of RV-11',
+    cite: 'worked out from SI 2014/1530, reg 18(1)(a) or (3), and the twelve weeks of RV-11',
     note: 'A planning day, not law.',
   },
   {
@@ -295,7 +312,7 @@ export const annualReview: readonly TimeLimit[] = [
     count: {
       op: 'none',
       why: 'not-in-force',
-      says: 'It is spent: it was about transfers on 1 September 2015, by 31 May 2015.',
+      says: 'It is spent: it was about moves from secondary school to a post-16 institution on 1 September 2015, before 31 May 2015, and RV-14 gives that day for them.',
     },
     kind: 'deadline',
     exceptions: [],

@@ -73,7 +73,7 @@ describe('what is different since a day', () => {
     expect(differences(all).map((one) => one.words)).toEqual(['Kind: review (before: improvement plan)'])
   })
 
-  test('what is new since then is told as it came', () => {
+  test('what is new since then is told step by step', () => {
     const all = [
       version({ id: 'r', facts: asked }),
       version({
@@ -83,7 +83,10 @@ describe('what is different since a day', () => {
         why: 'The letter says so',
       }),
     ]
-    expect(differences(all).map((one) => [one.words, one.why])).toEqual([['Read from the document', null]])
+    expect(differences(all).map((one) => [one.words, one.why])).toEqual([
+      ['Who is bound: the council (before: nobody named)', 'The letter says so'],
+      ['Read from the document', null],
+    ])
   })
 
   test('given and withdrawn in between is no difference', () => {

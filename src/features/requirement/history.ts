@@ -68,30 +68,38 @@ export function toldOf(versions: readonly Version[]): readonly Told[] {
 
 /**
  * What is different now from how it stood before that day, newest first. What was added and removed in between, or
- * changed and changed back, is no difference; the history of the requirement shows it.
+ * changed and changed back, is no difference; the history of the requirement shows it. What is new since that day is told
+ * step by step: how it came, and what was put right on it since, each with its own reason.
  */
 export function differences(versions: readonly Version[]): readonly Told[] {
-  const before = new Map<string, Facts | null>()
-  const first = new Map<string, Version>()
-  const last = new Map<string, Version>()
+  const byId = new Map<string, Version[]>()
   for (const version of versions) {
-    if (version.earlier) before.set(version.id, version.change === 'delete' ? null : version.facts)
-    else {
-      if (!first.has(version.id)) first.set(version.id, version)
-      last.set(version.id, version)
-    }
+    const known = byId.get(version.id)
+    if (known === undefined) byId.set(version.id, [version])
+    else known.push(version)
   }
-  return [...last.values()]
-    .flatMap((version) => {
-      const after = version.change === 'delete' ? null : version.facts
-      const stood = before.get(version.id) ?? null
-      const words = changeWords(stood, after, version.facts)
-      // What is new since then is told as it came, not with the reason of what was put right on it afterwards.
-      return words === null
-        ? []
-        : [tell(stood === null ? (first.get(version.id) ?? version) : version, words)]
+  return [...byId.values()]
+    .flatMap((all) => {
+      const stood = all.findLast((version) => version.earlier)
+      const last = all.at(-1)
+      if (last === undefined || last.earlier || !stands(last))
+        return stood === undefined ? [] : tellFrom(stood, last)
+      return stood === undefined || stood.change === 'delete' ? toldOf(all) : tellFrom(stood, last)
     })
     .sort((one, other) => (one.at < other.at ? 1 : one.at > other.at ? -1 : 0))
+}
+
+/** False for what was removed, and for an answer that was withdrawn. */
+function stands({ change, facts }: Version): boolean {
+  return change !== 'delete' && !(facts.of === 'answer' && facts.withdrawn)
+}
+
+/** The one difference between how a thing stood and what its last change left; none where it has not changed since. */
+function tellFrom(stood: Version, last: Version | undefined): readonly Told[] {
+  if (last === undefined || last.earlier) return []
+  const before = stood.change === 'delete' ? null : stood.facts
+  const words = changeWords(before, last.change === 'delete' ? null : last.facts, last.facts)
+  return words === null ? [] : [tell(last, words)]
 }
 
 function tell(version: Version, words: string): Told {
