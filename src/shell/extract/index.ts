@@ -64,8 +64,9 @@ async function readInChild(
     }, limits.watch)
     signal?.addEventListener('abort', stop)
     child.once('message', (answer) => settle(answerOf(answer)))
-    // Out of memory ends Node with an abort, or with a trap on newer ones, and no message.
-    child.once('exit', (_code, ended) =>
+    // Out of memory ends Node with an abort, or with a trap on newer ones, and no message. Not 'exit': that may come before
+    // the last message was read, and a good file would be called damaged.
+    child.once('close', (_code, ended) =>
       settle(ended === null ? refusals.damaged : refusals['too-much-memory']),
     )
     child.once('error', () => settle(refusals.damaged))
