@@ -9,6 +9,7 @@ export default defineConfig({
     include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'tests/**/*.test.ts', 'tests/**/*.test.tsx'],
     exclude: ['node_modules/**', 'dist*/**', ...(process.env['SOAK'] === '1' ? [] : long)],
     isolate: false,
+    setupFiles: ['tests/support/seed.ts'],
     maxWorkers: 2,
     testTimeout: process.env['SOAK'] === '1' ? 1_800_000 : 30_000,
     hookTimeout: 120_000,

@@ -1,10 +1,10 @@
 import { areaOf, letterParts } from './letter.ts'
-import { put } from './notice.ts'
-import { bodiesOfCell, councilsIn, healthBoardsIn, isBodiesOnly, trustsIn } from './organisations.ts'
+import { councilsIn, healthBoardsIn, trustsIn } from './organisations.ts'
 import { addresseesOf } from './people.ts'
 import { lineAt, type Piece } from './pieces.ts'
-import { plain } from './plain.ts'
+import { put } from './prose.ts'
 import type { Addressee, DocumentReading, Prose, ProsePart, ReportedArea, Weakness } from './reading.ts'
+import { areasOf, HEADER_ROW, withinText } from './reported-areas.ts'
 import { cellsOf } from './tables.ts'
 
 export interface AreaReportReading {
@@ -47,7 +47,6 @@ const HEADINGS: readonly (readonly [RegExp, Section])[] = [
 ]
 const TACKLE =
   /\b(?:areas? of (?:significant )?weakness|significant weakness(?:es)?|following (?:areas|weaknesses))\b[^.]{0,120}:$/i
-const HEADER_ROW = /\bresponsible\b/i
 
 /** Reads an area SEND report of 2023 on (priority and improvement areas) or an older inspection letter (weaknesses). */
 export function readAreaReport(pieces: readonly Piece[], body: string): AreaReportReading {
@@ -56,6 +55,8 @@ export function readAreaReport(pieces: readonly Piece[], body: string): AreaRepo
   const priority: Piece[] = []
   const improvement: Piece[] = []
   const weak: Piece[] = []
+  const firsts = new Set<Piece>()
+  let underHeading = false
   const parts = letterParts(pieces)
   const isLetter = parts.salutation !== null
   let section: Section = isLetter ? 'address' : 'opening'
@@ -66,6 +67,7 @@ export function readAreaReport(pieces: readonly Piece[], body: string): AreaRepo
     const leaves = section === 'weaknesses' && endsList(piece, words)
     if (next !== null) {
       section = next
+      underHeading = true
       put(
         prose,
         next === 'priority' || next === 'improvement' || next === 'weaknesses' ? 'finding' : next,
@@ -75,6 +77,8 @@ export function readAreaReport(pieces: readonly Piece[], body: string): AreaRepo
       continue
     }
     if (leaves) section = 'closing'
+    if (underHeading) firsts.add(piece)
+    underHeading = false
     if (section === 'priority') priority.push(piece)
     else if (section === 'improvement') improvement.push(piece)
     else if (section === 'weaknesses') weak.push(piece)
@@ -88,8 +92,8 @@ export function readAreaReport(pieces: readonly Piece[], body: string): AreaRepo
   }
   const title = titleOf(pieces)
   const addressees = isLetter ? addresseesOf(parts.head) : []
-  const priorityAreas = areasOf(priority, prose)
-  const improvementAreas = areasOf(improvement, prose)
+  const priorityAreas = areasOf(priority, prose, left, firsts)
+  const improvementAreas = areasOf(improvement, prose, left, firsts)
   const bodies = [...councilsIn(body), ...healthBoardsIn(body), ...trustsIn(body)]
   const warnings: DocumentReading['warnings'] = []
   return {
@@ -159,99 +163,9 @@ function weaknessesOf(pieces: readonly Piece[]): Weakness[] {
     const before = found.at(-1)
     // What has no marker, or another one than the list, goes on within the weakness above it.
     if (before !== undefined && listed !== undefined && markOf(piece) !== markOf(listed))
-      before.text = `${before.text} ${text}`
+      before.text = `${before.text} ${withinText(piece)}`
     else
       found.push({ number: found.length + 1, text, judgement: null, remaining: [], line: lineAt(piece, 0) })
   }
   return found
-}
-
-const ACTION_STARTS =
-  /\b(?:(?:Area|Local area|Partnership|Health|Local authority|Council|System|NHS|ICB|Senior|Local) leaders|Leaders|(?:The )?(?:[Ll]ocal )?(?:[Aa]rea )?[Pp]artnership (?:should|must|needs)|Partners|They|(?:The )?(?:local authority|ICB|integrated care board) (?:should|must|needs)|(?:Improve|Ensure|Develop|Strengthen|Reduce|Address|Establish|Work|Take|Embed)(?= [a-z]))\b/
-
-/** Rows of body and action, whatever a conversion left of the table: tabs, pipes, cells on lines of their own, or one run. */
-function areasOf(pieces: readonly Piece[], prose: Prose[]): ReportedArea[] {
-  const areas: ReportedArea[] = []
-  let bodies: string[] = []
-  let bodiesAreNew = false
-  let open: ReportedArea | null = null
-  const header = pieces.find((piece) => HEADER_ROW.test(piece.full) && piece.full.length < 140)
-  const bodyComesLast =
-    header !== undefined &&
-    /^.{0,30}\b(?:area|action|priority)\b.*\bresponsible\b/i.test(header.plain) &&
-    !/^\W*responsible/i.test(header.full)
-  const addBodies = (text: string) => {
-    if (bodyComesLast && open !== null) {
-      open.responsible.push(...bodiesOfCell(text))
-      return
-    }
-    if (!bodiesAreNew) bodies = []
-    bodies.push(...bodiesOfCell(text))
-    bodiesAreNew = true
-  }
-  const addAction = (text: string, line: number) => {
-    open = { number: areas.length + 1, text, responsible: bodiesAreNew ? bodies : [], line }
-    areas.push(open)
-    bodies = []
-    bodiesAreNew = false
-  }
-  for (const [index, piece] of pieces.entries()) {
-    const line = lineAt(piece, 0)
-    const words = piece.plain
-    if (HEADER_ROW.test(words) && words.length < 140 && !/[.]$/.test(words)) {
-      put(prose, 'finding', piece)
-      continue
-    }
-    const cells = cellsOf(piece.full)?.filter((cell) => cell !== '' && !/^\d{1,2}[.)]?$/.test(cell))
-    if (cells !== undefined && cells.length > 1 && /[\t|]| {3}/.test(piece.full)) {
-      const holders = cells.filter(isBodiesOnly)
-      const actions = cells.filter((cell) => !isBodiesOnly(cell))
-      for (const cell of holders) if (!bodyComesLast) addBodies(cell)
-      for (const cell of actions) addAction(cell, line)
-      for (const cell of holders) if (bodyComesLast) addBodies(cell)
-      continue
-    }
-    const rest = piece.marked.rest
-    // "Leaders should improve plans, including:" before its points is an area; "… the following areas:" opens the list.
-    const points =
-      /\b(?:should|must|needs? to)\b/.test(words) && /^[a-z]/.test(pieces[index + 1]?.marked.rest ?? '')
-    if (/:$/.test(words) && areas.length === 0 && !bodiesAreNew && !points) {
-      put(prose, 'finding', piece)
-      continue
-    }
-    if (isBodiesOnly(rest)) {
-      addBodies(rest)
-      continue
-    }
-    const following = pieces[index + 1]
-    if (
-      isBrokenBody(rest) &&
-      following !== undefined &&
-      isBodiesOnly(`${rest} ${following.full}`) &&
-      isBodiesOnly(following.full)
-    ) {
-      addBodies(rest)
-      continue
-    }
-    const start = ACTION_STARTS.exec(rest)
-    if (start !== null && start.index > 0 && isBodiesOnly(rest.slice(0, start.index).trim())) {
-      addBodies(rest.slice(0, start.index).trim())
-      addAction(rest.slice(start.index), line)
-      continue
-    }
-    const openNow: ReportedArea | null = areas.at(-1) ?? null
-    const continuing =
-      openNow !== null &&
-      !bodiesAreNew &&
-      (/:$/.test(plain(openNow.text)) || /;(?: and| or)?$/.test(plain(openNow.text)) || /^[a-z]/.test(rest))
-    if (continuing && openNow !== null) openNow.text = `${openNow.text} ${rest}`
-    else addAction(rest, line)
-  }
-  return areas
-}
-
-function isBrokenBody(text: string): boolean {
-  return (
-    text.length < 60 && /^[A-Z]/.test(text) && !/[.;:]$/.test(text) && !/\b(?:should|must|need)\b/.test(text)
-  )
 }

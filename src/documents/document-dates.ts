@@ -1,4 +1,4 @@
-import { datesInPlain, deadlineAs, type FoundDate, written } from './dates.ts'
+import { datesIn, datesInPlain, deadlineAs, type FoundDate, written } from './dates.ts'
 import type { Piece } from './pieces.ts'
 import { type Plain, plainOf } from './plain.ts'
 import type { DateRole, DocumentKind, DocumentReading } from './reading.ts'
@@ -64,7 +64,10 @@ function setRevisit(dates: Dates, place: Place): void {
   const { as, iso, until } = place.date
   if (dates.revisitStart !== undefined) return
   dates.revisitStart = { as, iso }
-  dates.revisitEnd = { as, iso: until ?? iso }
+  // The words of the last day: "4 and 6 October 2021" ends on "6 October 2021".
+  const last =
+    until === undefined ? undefined : datesIn(as.replace(/^\d+/, '')).findLast((one) => one.iso === until)
+  dates.revisitEnd = last === undefined ? { as, iso: until ?? iso } : { as: last.as, iso: last.iso }
 }
 
 /** A letter's own date stands alone near its top; a notice's may stand alone near its top or its signature. */
@@ -128,6 +131,10 @@ const PUBLISHED =
   /\b(?:published|publication(?: date)?|report (?:of|dated)|released)\b(?!.*\binspection (?:in|on|between)\b)[^.;]{0,60}$/i
 const EARLIER =
   /\b(?:original|earlier|previous|first|former|initial|existing|current|2\d{3}) (?:improvement )?(?:notice|direction)\b|\breplac|\bsupersed/i
+/** A notice that follows a revisit: "the joint revisit by Ofsted and CQC between 13 and 15 June 2022". */
+const REVISITED =
+  /\brevisit(?:ed)?\b(?![^.;]*\b(?:letter|report|issued|dated|notice|initial|original|first|previous)\b)[^.;]{0,160}\b(?:between|from|on|in)\s+$/i
+const FIRST_INSPECTION = /\b(?:initial|original|first|previous|earlier) inspection\b[^.;]{0,90}$/i
 const DEADLINE_BEFORE =
   /\b(?:by|before|no later than|not later than)\s+(?:the\s+)?(?:end\s+(?:of\s+)?)?$|\bend of\s*$|\b(?:delivered|complete[d]?|implemented|achieved|met|evidenced|in place|target(?: date)?|deadline|due)\b[^.;]{0,40}$/i
 
@@ -146,9 +153,12 @@ function roleOf(place: Place, kind: DocumentKind): DateRole | null {
       ? 'initialReportPublished'
       : 'revisitStart'
   }
+  if (numbered && REVISITED.test(before) && !PUBLISHED.test(before)) return 'revisitStart'
   if (/\bfit for purpose\b/i.test(sentence)) return 'planFitForPurpose'
   if (PUBLISHED.test(before) || /^[^.;]{0,20}\b(?:was )?published\b/i.test(after))
-    return revisit ? 'initialReportPublished' : 'reportPublished'
+    return revisit || (/\brevisit(?:ed)?\b/i.test(sentence) && FIRST_INSPECTION.test(before))
+      ? 'initialReportPublished'
+      : 'reportPublished'
   if (
     /\b(?:(?:with|has|have) effect (?:from|on)|takes? effect(?: on| from)?|effective(?: date| from)?|comes? into (?:force|effect)|in force from|lifted (?:on|from)|ends? on|withdrawn (?:on|from))\b[^.;]{0,30}$/i.test(
       before,

@@ -123,6 +123,9 @@ test.each([
   [
     "The Council must invite the Department's case lead, the NHS advisor and the SEND adviser appointed by the DfE to each meeting.",
   ],
+  [
+    "The Council must invite the following to each meeting of the Board, as observers: the Department's adviser, the NHS England adviser and the chair of the Westmere Parents' Network.",
+  ],
 ])('three are invited: %s', (text) => {
   expect(inviteesOf([paragraph(text)])).toHaveLength(3)
 })
@@ -229,12 +232,13 @@ test('boards are told apart, and are named once', () => {
 test('provisions as written', () => {
   expect(
     legalReferencesIn(
-      'Under section 28 (2) of the Children and Families Act 2014 and the Children Act 2004 (Joint Area Reviews) Regulations 2015; see s497A Education Act 1996.',
+      'Under section 28 (2) of the Children and Families Act 2014 and the Children Act 2004 (Joint Area Reviews) Regulations 2015; see s497A Education Act 1996 and Part 3 of the Children and Families Act 2014.',
     ),
   ).toEqual([
     'section 28 (2) of the Children and Families Act 2014',
     'Children Act 2004 (Joint Area Reviews) Regulations 2015',
     's497A Education Act 1996',
+    'Part 3 of the Children and Families Act 2014',
   ])
 })
 

@@ -755,3 +755,148 @@ Yours sincerely`)
     },
   ])
 })
+
+test('an annex lists areas under their headings; without such headings none are given', () => {
+  const lines = (heads: [string, string]) =>
+    readDocument(`Improvement notice: Westmere County Council
+To: Westmere County Council ("the Council")
+
+1. The Council must act on the areas in Annex A.
+2. The Council must report.
+
+Imogen Sample
+Director of SEND and of Alternative Provision, Department for Education
+
+Annex A: what the report named
+
+${heads[0]}
+
+- Leaders should shorten waits.
+
+${heads[1]}
+
+- Leaders should widen short breaks.
+- Leaders should listen to families.`)
+  const reading = lines(['Areas for priority action', 'Areas for improvement'])
+  expect(reading.priorityAreas).toEqual([
+    { number: 1, text: 'Leaders should shorten waits.', responsible: [], line: 14 },
+  ])
+  expect(reading.improvementAreas.map((one) => one.line)).toEqual([18, 19])
+  expect(reading.prose.filter((one) => one.part === 'annex').map((one) => one.line)).toEqual([
+    10, 12, 14, 16, 18, 19,
+  ])
+  expect(reading.prose.filter((one) => one.part === 'signature').map((one) => one.line)).toEqual([7, 8])
+  const other = lines(['What is urgent', 'What is less urgent'])
+  expect([...other.priorityAreas, ...other.improvementAreas]).toEqual([])
+})
+
+test('a footer of name, date and page number is furniture; the same date elsewhere is not', () => {
+  const reading = readDocument(`Area SEND inspection of Westmere Local Area Partnership
+
+Inspection dates: 7 to 11 October 2024
+12 December 2024
+
+Areas for improvement
+
+- Leaders should see that plans are reviewed on time and that the changes
+
+Westmere Local Area Partnership
+12 December 2024
+2
+
+  are written into them.
+- Leaders should act to shorten the wait for occupational
+
+Westmere Local Area Partnership
+12 December 2024
+3
+
+  therapy.`)
+  expect(reading.improvementAreas.map((one) => one.text)).toEqual([
+    'Leaders should see that plans are reviewed on time and that the changes are written into them.',
+    'Leaders should act to shorten the wait for occupational therapy.',
+  ])
+  expect(reading.pageFurniture.map((one) => one.line)).toEqual([10, 11, 12, 17, 18, 19])
+})
+
+test('the lines above a table give its title and area; those below are not understood', () => {
+  const reading = readDocument(
+    [
+      'Westmere local area SEND scorecard',
+      'Quarter 2, 2025-26',
+      '',
+      'Measure\tBaseline\tTarget\tLatest',
+      'Plans issued within 20 weeks\t41%\t75%\t58%',
+      'Annual reviews on time\t22%\t80%\t47%',
+      'Tribunal appeals\t38\t25\t31',
+      '',
+      'Seen by the board in draft.',
+    ].join('\n'),
+  )
+  expect(reading).toMatchObject({
+    kind: 'measure-table',
+    title: 'Westmere local area SEND scorecard',
+    area: 'Westmere',
+  })
+  expect(reading.prose.map((one) => one.text)).toEqual([
+    'Westmere local area SEND scorecard',
+    'Quarter 2, 2025-26',
+  ])
+  expect(reading.notUnderstood).toEqual([{ line: 9, text: 'Seen by the board in draft.' }])
+})
+
+describe('a stocktake letter', () => {
+  const letter = (sender: string, office: string) => `Department for Education${sender}
+
+21 October 2025
+
+Ms Petra Sample
+Director of Children's Services
+Westmere County Council
+
+Dear Ms Sample
+
+Westmere: second SEND stocktake
+
+Thank you for the time that you gave us and our colleagues from NHS England on 30 September 2025.
+
+The improvement notice remains in force.
+
+Yours sincerely
+
+Annis Sample
+${office}
+cc: Otto Sample, NHS England`
+
+  test('is from NHS England only where that sends it, not where it is spoken of or copied in', () => {
+    expect(readDocument(letter('', 'Deputy Director, Department for Education')).issuers).toEqual([
+      'Department for Education',
+    ])
+    expect(readDocument(letter('', 'For the Department for Education and NHS England')).issuers).toEqual([
+      'Department for Education',
+      'NHS England',
+    ])
+    expect(readDocument(letter('\tNHS England', 'Deputy Director')).issuers).toEqual([
+      'Department for Education',
+      'NHS England',
+    ])
+  })
+})
+
+test('a notice gives the days of the revisit it follows, and the day of the first report', () => {
+  const reading = readDocument(`Improvement notice
+To: Westmere County Council ("the Council")
+
+This notice is issued to the Council on 5 December 2022. It follows the joint revisit by Ofsted and CQC between 13 and 15 June 2022, and a first inspection whose findings were published on 21 May 2018.
+
+1. The Council must work with NHS Westmere Integrated Care Board and the Westmere Parent Carer Forum.
+2. The Council must tell the Eastmere Parent Carer Forum.`)
+  expect(reading.dates).toMatchObject({
+    issued: { iso: '2022-12-05' },
+    revisitStart: { as: '13 and 15 June 2022', iso: '2022-06-13' },
+    revisitEnd: { as: '15 June 2022', iso: '2022-06-15' },
+    initialReportPublished: { iso: '2018-05-21' },
+  })
+  expect(reading.dates.reportPublished).toBeUndefined()
+  expect(reading.bodies).toEqual(['NHS Westmere Integrated Care Board', 'Westmere Parent Carer Forum'])
+})

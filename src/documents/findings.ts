@@ -1,6 +1,6 @@
-import { put } from './notice.ts'
 import { lineAt, type Piece, partOf } from './pieces.ts'
 import { plain } from './plain.ts'
+import { put } from './prose.ts'
 import type { DocumentReading, Prose, Weakness } from './reading.ts'
 import { sentencesOf } from './sentences.ts'
 

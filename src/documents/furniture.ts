@@ -98,8 +98,14 @@ function addRepeated(lines: readonly SourceLine[], words: readonly string[], fou
     else group.push(index)
   })
   const bodyFrom = words.findIndex((word) => word.length > 60)
-  for (const [key, group] of groups) {
-    if (group.length < 2 || MONTH.test(key.replace(/^[#\s]+/, ''))) continue
+  const isDate = (key: string) => MONTH.test(key.replace(/^[#\s]+/, ''))
+  // Dates first: below one that stands in every footer the other lines of the footer stand beside furniture.
+  const inOrder = [...groups].filter(([, group]) => group.length > 1)
+  for (const [key, group] of [...inOrder].sort((a, b) => Number(isDate(b[0])) - Number(isDate(a[0])))) {
+    if (isDate(key)) {
+      for (const index of footerDates(lines, words, group, found)) found.add(index)
+      continue
+    }
     const header = group.length >= 3 && HEADER_WORDS.test(key)
     const bySentence = group.some((index) => interruptsSentence(words, index, found))
     const byPage = group.filter((index) => besidePage(lines, index, found)).length >= 2
@@ -109,6 +115,23 @@ function addRepeated(lines: readonly SourceLine[], words: readonly string[], fou
       if (!mayBeTitle) found.add(index)
     }
   }
+}
+
+/** The same date twice or more directly above or below a page number that stands alone: the date of a footer. */
+function footerDates(
+  lines: readonly SourceLine[],
+  words: readonly string[],
+  group: readonly number[],
+  found: ReadonlySet<number>,
+): number[] {
+  const isPage = (index: number) => found.has(index) && PAGE_NUMBER.test(words[index] ?? '')
+  const beside = group.filter(
+    (index) =>
+      (isPage(index + 1) && !lines[index + 1]?.gapBefore) || (isPage(index - 1) && !lines[index]?.gapBefore),
+  )
+  const times = new Map<string | undefined, number>()
+  for (const index of beside) times.set(words[index], (times.get(words[index]) ?? 0) + 1)
+  return beside.filter((index) => (times.get(words[index]) ?? 0) > 1)
 }
 
 /** A head that names document and council, at the top of a page, though it stands only once (a text of two pages). */

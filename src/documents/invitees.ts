@@ -75,7 +75,9 @@ function fromSentence(text: string): string[] {
       words.text,
     )
   if (active !== null) {
-    const start = active.index + active[0].length
+    // "Invite the following to each meeting, as observers: …" names them after its colon.
+    const colon = /^the following\b[^.:]{0,160}:\s*/.exec(words.text.slice(active.index + active[0].length))
+    const start = active.index + active[0].length + (colon?.[0].length ?? 0)
     const people = peopleIn(words.slice(start, listEnd(words.text, start)), false)
     if (people.length > 0) return people
   }

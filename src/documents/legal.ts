@@ -1,7 +1,7 @@
 import { plainOf } from './plain.ts'
 
 const PROVISION =
-  '(?:sections?|ss?\\.?|regulations?|regs?\\.?|articles?|paragraphs?|schedule|chapter|part)\\s?\\d{1,4}[A-Z]{0,2}(?:\\s?\\(\\w{1,3}\\))*(?:\\s?(?:,|and|to|or)\\s?\\d{1,4}[A-Z]{0,2}(?:\\s?\\(\\w{1,3}\\))*){0,4}'
+  '(?:[Ss]ections?|ss?\\.?|regulations?|Regulation|[Rr]egs?\\.?|[Aa]rticles?|[Pp]aragraphs?|[Ss]chedules?|[Cc]hapters?|[Pp]arts?)\\s?\\d{1,4}[A-Z]{0,2}(?:\\s?\\(\\w{1,3}\\))*(?:\\s?(?:,|and|to|or)\\s?\\d{1,4}[A-Z]{0,2}(?:\\s?\\(\\w{1,3}\\))*){0,4}'
 const NAME =
   "(?:[A-Z][A-Za-z'-]*|\\([A-Z][^)]{0,60}\\)|and|of|for|\\d{4})(?:,? (?:[A-Z][A-Za-z'-]*|and|of|for|to|in|the|\\d{4} (?=\\()|\\([A-Z][^)]{0,60}\\))){0,14}"
 const ACT = `(?:${NAME} )?(?:Act|Regulations|Order)(?: \\d{4})?`

@@ -1,11 +1,14 @@
 import { verbAndBound } from './duties.ts'
+import { isHeading } from './headings.ts'
 import { intervalIn } from './interval.ts'
 import { inviteesOf } from './invitees.ts'
 import { type Entry, numberedStructure } from './numbering.ts'
 import { councilsIn } from './organisations.ts'
 import { addresseesOf } from './people.ts'
 import { lineAt, type Piece } from './pieces.ts'
-import type { Addressee, DocumentReading, Item, Paragraph, Prose, ProsePart, ReadTable } from './reading.ts'
+import { put } from './prose.ts'
+import type { Addressee, DocumentReading, Item, Paragraph, Prose, ReadTable } from './reading.ts'
+import { areasOf } from './reported-areas.ts'
 import { stepDownOf } from './step-down.ts'
 import { supersedesIn } from './supersedes.ts'
 import { cellsOf, tablesOf } from './tables.ts'
@@ -13,6 +16,8 @@ import { cellsOf, tablesOf } from './tables.ts'
 export interface NumberedReading {
   readonly tables: ReadTable[]
   readonly paragraphs: Paragraph[]
+  readonly priorityAreas: DocumentReading['priorityAreas']
+  readonly improvementAreas: DocumentReading['improvementAreas']
   readonly prose: Prose[]
   readonly title: string | null
   readonly addressees: Addressee[]
@@ -44,6 +49,7 @@ export function readNumbered(
   return {
     tables,
     paragraphs,
+    ...areasListed(structure.annexes),
     prose,
     ...head,
     invitees: inviteesOf(paragraphs),
@@ -225,6 +231,39 @@ function readSignature(after: readonly Piece[], prose: Prose[], left: Piece[]): 
   }
 }
 
+/**
+ * The areas that an annex lists under "Areas for priority action" and "Areas for improvement". They also stay in the
+ * paragraphs or the prose of the annex, which holds it in order.
+ */
+function areasListed(
+  annexes: readonly { title: Piece; pieces: Piece[] }[],
+): Pick<NumberedReading, 'priorityAreas' | 'improvementAreas'> {
+  const priority: Piece[] = []
+  const improvement: Piece[] = []
+  const firsts = new Set<Piece>()
+  for (const { title, pieces } of annexes) {
+    let open = listUnder(
+      title.plain.replace(/^(?:annex|appendix|schedule)\W*(?:(?:[A-Z]|\d{1,2})\b)?\W*/i, ''),
+    )
+    for (const [index, piece] of pieces.entries()) {
+      const above = pieces[index - 1] ?? title
+      if (above === title || isHeading(above)) firsts.add(piece)
+      if (isHeading(piece)) open = listUnder(piece.plain)
+      else if (open === 'priority') priority.push(piece)
+      else if (open === 'improvement') improvement.push(piece)
+    }
+  }
+  return {
+    priorityAreas: areasOf(priority, [], [], firsts),
+    improvementAreas: areasOf(improvement, [], [], firsts),
+  }
+}
+
+function listUnder(heading: string): 'priority' | 'improvement' | null {
+  if (/^(?:the )?areas? for priority action\b(?!.*\bimprovement\b).{0,40}$/i.test(heading)) return 'priority'
+  return /^(?:the )?areas? for improvement\b(?!.*\bpriority\b).{0,40}$/i.test(heading) ? 'improvement' : null
+}
+
 function readAnnex(
   annex: { title: Piece; pieces: Piece[] },
   rows: ReadonlySet<Piece>,
@@ -247,9 +286,4 @@ function readAnnex(
   ])
     put(prose, 'annex', piece)
   for (const below of structure.annexes) readAnnex(below, rows, paragraphs, prose, left)
-}
-
-/** Adds a piece to the prose of the reading. */
-export function put(prose: Prose[], part: ProsePart, piece: Piece, weakness: number | null = null): void {
-  prose.push({ part, weakness, text: piece.full.replace(/\s+/g, ' ').trim(), line: lineAt(piece, 0) })
 }

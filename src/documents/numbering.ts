@@ -87,6 +87,8 @@ class SeriesReader {
   /** The heading under which items of the open paragraph stand. */
   itemHeading: string | null = null
   signed = false
+  /** How many pieces were loose when the innermost entry opened. */
+  looseWhenOpened = 0
 
   /** Rows of tables: their numbers are no paragraphs. */
   readonly rows: ReadonlySet<Piece>
@@ -371,6 +373,7 @@ class SeriesReader {
     }
     this.itemHeading = null
     this.paragraph = entry
+    this.looseWhenOpened = this.result.loose.length
     this.levels = []
     this.result.paragraphs.push(entry)
     return true
@@ -490,7 +493,9 @@ class SeriesReader {
     const text = piece.marked.rest
     const before = plain(open?.entry.text ?? this.paragraph.text).trimEnd()
     const unfinished = !/[.;:?!]["')]*$/.test(before) && !/[;,] (?:and|or)$/.test(before)
-    if (/^[a-z]/.test(text) && unfinished && open?.style !== 'bullet') {
+    // What was left between them cuts the sentence.
+    const adjoins = this.result.loose.length === this.looseWhenOpened
+    if (/^[a-z]/.test(text) && unfinished && adjoins && open?.style !== 'bullet') {
       this.extendOpen(text)
       return true
     }
@@ -533,6 +538,7 @@ class SeriesReader {
       entries: [],
     }
     parent.entries.push(entry)
+    this.looseWhenOpened = this.result.loose.length
     this.levels.push({ style, last: value, entry, upper, ...(sign === undefined ? {} : { sign }) })
     return true
   }

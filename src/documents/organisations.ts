@@ -16,6 +16,9 @@ const BOARD = new RegExp(
 )
 const TRUST = new RegExp(`\\b(?:${NAME}${JOIN}){1,8}(?:NHS )?(?:Foundation )?Trust\\b`, 'g')
 
+const FORUM = new RegExp(`\\b(?:${NAME}${JOIN}){1,6}Forum\\b`, 'g')
+const WORKING_WITH = /\bwork(?:s|ing)?(?: [a-z]+){0,3} with\b[^.;]{0,400}/g
+
 const NOT_A_NAME =
   /^(?:To|The|This|That|It|In|By|Dear|From|For|With|Both|And|Or|Of|Title|Addressee|Between|At|Each|All|Issued|Notice|Improvement|Direction|Re|Subject|Area|Joint|Your|Our|Children|Working|Leaders|Local|Commissioners|Officers|Officials|Authority|Responsible|Body|Bodies|A|An|Is|Statutory|Published|SEND|Partnership|Date|Named|As|When|Where|While|Under|Since|Following|Accountable|Executive|Chief|Director|Strategic|Inspection|Inspectors|Health|Education|Department|Ofsted|Here|These|Those|Also|Secretary|State|Minister|Membership|Members|Its|Their|If|Should|However|Unless|Until|Once|Neither|Cc|CC|Copy|Ref|Elected|We|Letter|Signed|Progress|Plan|Council)$/
 
@@ -45,6 +48,13 @@ export function healthBoardsIn(text: string): string[] {
         !/^(?:NHS )?(?:ICBs?|CCGs?|Integrated Care Boards?|Clinical Commissioning Groups?)$/.test(name),
     )
   return withoutShorter(unique(found))
+}
+
+/** Forums of parents and carers that are named in full where it is said who works with whom. */
+export function forumsIn(text: string): string[] {
+  if (!/\bForum\b/.test(text)) return []
+  const found = [...text.matchAll(WORKING_WITH)].flatMap((match) => named(match[0], FORUM))
+  return unique(found).filter((name) => /Forum$/.test(name) && !/^(?:Parent|Carer)/.test(name))
 }
 
 /** NHS trusts named in full. */

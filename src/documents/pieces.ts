@@ -30,9 +30,9 @@ const ENDS_IN_MONTH = new RegExp(`(?:^|\\s)${MONTH},?$`, 'i')
 const LABEL =
   /^(?:date|dated|date of issue|date issued|issue date|issued|issued on|signed|to|from|our ref|title|subject)\s*:$/i
 
-/** What always begins a line of its own: addresses of the web, the closing words of a letter, a list of copies. */
+/** What always begins a line of its own: web addresses, the closing words of a letter, a list of copies, an annex's title. */
 const OWN_LINE =
-  /^(?:cc\b|copied to\b|\S+@\S+$|www\.|https?:|signed\b\W*|yours (?:sincerely|faithfully)|dear\s+[A-Z]|to:|date:\s*\d)/i
+  /^(?:cc\b|copied to\b|\S+@\S+$|www\.|https?:|signed\b\W*|yours (?:sincerely|faithfully)|dear\s+[A-Z]|to:|date:\s*\d|(?:annex|appendix|schedule)(?: (?:[A-Z]|\d{1,2}))?\s*[:-]\s)/i
 
 /** A named officer on one line, as lists of addressees and copies give them: name, post, body. */
 const OFFICER =

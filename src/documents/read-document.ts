@@ -9,14 +9,15 @@ import { furnitureLines, loneMarkers } from './furniture.ts'
 import { cutInline } from './inline.ts'
 import { kindOf } from './kind.ts'
 import { legalReferencesIn } from './legal.ts'
-import { areaOf, readLetter } from './letter.ts'
+import { areaOf, letterParts, readLetter } from './letter.ts'
 import { type SourceLine, sourceLines } from './lines.ts'
 import { readNumbered } from './notice.ts'
-import { areaOfCouncil, councilsIn, healthBoardsIn, trustsIn } from './organisations.ts'
+import { areaOfCouncil, councilsIn, forumsIn, healthBoardsIn, trustsIn } from './organisations.ts'
 import { type Piece, piecesOf } from './pieces.ts'
 import { plain } from './plain.ts'
-import type { DocumentKind, DocumentReading } from './reading.ts'
-import { tablesOf } from './tables.ts'
+import { put } from './prose.ts'
+import type { DocumentKind, DocumentReading, Prose } from './reading.ts'
+import { cellsOf, tablesOf } from './tables.ts'
 
 /**
  * Reads a document about SEND improvement from its plain text: what it is, whom it addresses and binds, its numbered
@@ -63,17 +64,16 @@ function readAs(kind: DocumentKind, pieces: readonly Piece[], body: string): Wor
   if (kind === 'unknown') return blank
   const facts: Working = {
     ...blank,
-    issuers: issuersOf(kind, body),
+    issuers: issuersOf(kind, body, pieces),
     counts: countsIn(pieces.map((piece) => piece.marked.rest).join(' . ')),
     dates: documentDates(pieces, kind),
     legalReferences: legalReferencesIn(body),
     figures: pieces.flatMap(figuresIn),
   }
   if (kind === 'measure-table' || kind === 'plan-table') {
-    const around = pieces.filter((piece) => !piece.row).map((piece) => piece.full)
-    return { ...facts, area: areaOf(null, around.join('\n'), []) }
+    return { ...facts, ...readAroundTable(pieces) }
   }
-  const bodies = [...healthBoardsIn(body), ...trustsIn(body)]
+  const bodies = [...healthBoardsIn(body), ...trustsIn(body), ...forumsIn(body)]
   if (kind === 'improvement-notice' || kind === 'statutory-direction') {
     const told = readNumbered(pieces, kind)
     const council = told.addressees[0]?.organisation ?? councilsIn(body)[0]
@@ -83,7 +83,32 @@ function readAs(kind: DocumentKind, pieces: readonly Piece[], body: string): Wor
   return { ...facts, bodies, effect: effectOf(body), ...readLetter(pieces, body, kind) }
 }
 
-function issuersOf(kind: DocumentKind, body: string): string[] {
+const TABLE_TITLE =
+  /\b(?:plan|scorecard|dashboard|measures?|metrics|indicators?|KPIs?|data|performance|outcomes|actions?|report|tracker|log)\b/i
+const OF_AREA = /^(?!(?:The|This|Our|Your|Draft|Joint)\b)((?:[A-Z][A-Za-z'-]+ ){1,4})(?:local area|SEND)\b/
+const NO_PLACE =
+  /\b(?:Area|Local|Board|Plan|Council|Partnership|Improvement|Priority|Action|Strategic|Performance|Quarterly|Monthly|Weekly|Annual|Data|Key)\b/
+
+/** What stands above a table: its title, whose area it speaks of, and other lines. What stands below is not understood. */
+function readAroundTable(pieces: readonly Piece[]): Pick<Working, 'title' | 'area' | 'prose' | 'left'> {
+  const isRow = (piece: Piece) => piece.row || (cellsOf(piece.full)?.length ?? 0) > 1
+  const first = pieces.findIndex(isRow)
+  const above = pieces.slice(0, Math.max(first, 0))
+  const lines = above.filter((piece) => piece.plain.length < 160 && !/[.;:,]$/.test(piece.plain))
+  const title = (lines.find((piece) => TABLE_TITLE.test(piece.plain)) ?? lines[0])?.full.trim() ?? null
+  const around = pieces.filter((piece) => !piece.row).map((piece) => piece.full)
+  const place = OF_AREA.exec(plain(title ?? ''))?.[1]?.trim()
+  const prose: Prose[] = []
+  for (const piece of above) put(prose, 'opening', piece)
+  return {
+    title,
+    area: areaOf(null, around.join('\n'), []) ?? (place === undefined || NO_PLACE.test(place) ? null : place),
+    prose,
+    left: pieces.slice(above.length),
+  }
+}
+
+function issuersOf(kind: DocumentKind, body: string, pieces: readonly Piece[]): string[] {
   const words = plain(body)
   const found: string[] = []
   const ofsted = kind === 'area-send-report' || kind === 'revisit-letter'
@@ -97,8 +122,25 @@ function issuersOf(kind: DocumentKind, body: string): string[] {
     if (/\bSecretary of State for Education\b/i.test(words)) found.unshift('Secretary of State for Education')
     else if (/\bSecretary of State\b/.test(words)) found.unshift('Secretary of State')
   }
-  if (kind === 'stocktake-letter' && /\bNHS England\b/.test(words)) found.push('NHS England')
+  if (
+    kind === 'stocktake-letter' &&
+    /\bNHS England\b/.test(words) &&
+    isSender(/\bNHS England\b/, pieces, words)
+  )
+    found.push('NHS England')
   return found
+}
+
+/** Does this body send the letter: as a cell of its own at the head, in the signature, or as one spoken for? */
+function isSender(name: RegExp, pieces: readonly Piece[], words: string): boolean {
+  const { head, signature } = letterParts(pieces)
+  const alone = new RegExp(`^${name.source}$`)
+  return (
+    signature.length === 0 ||
+    signature.some((piece) => name.test(piece.plain)) ||
+    head.some((piece) => (cellsOf(piece.full) ?? [piece.full]).some((cell) => alone.test(plain(cell)))) ||
+    new RegExp(`\\bon behalf of [^.;]{0,80}${name.source}`).test(words)
+  )
 }
 
 function nothing(kind: DocumentKind): DocumentReading {

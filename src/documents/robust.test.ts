@@ -114,8 +114,13 @@ describe('nothing is invented and nothing is lost', () => {
           const source = parts.join(between)
           const reading = readDocument(source)
           const words = squeezed(source)
-          const furniture = reading.pageFurniture.map((line) => squeezed(line.text))
-          const without = furniture.reduce((all, line) => all.replaceAll(line, ''), words)
+          const furniture = new Set(reading.pageFurniture.map((line) => line.line))
+          const without = squeezed(
+            source
+              .split('\n')
+              .filter((_, index) => !furniture.has(index + 1))
+              .join('\n'),
+          )
           const told = [
             ...textsOf(reading.paragraphs),
             ...reading.prose.map((one) => one.text),
@@ -163,6 +168,49 @@ describe('nothing is invented and nothing is lost', () => {
       }),
       { numRuns: 300 },
     )
+  })
+
+  test('bodies after which no action comes are listed as not understood', () => {
+    const told = readDocument(
+      [
+        'Areas for priority action',
+        'Areas for improvement',
+        'To: Westmere County Council ("the Council")',
+      ].join('\n\n'),
+    )
+    expect(told.improvementAreas).toEqual([])
+    expect(told.notUnderstood).toEqual([{ line: 5, text: 'To: Westmere County Council ("the Council")' }])
+  })
+
+  test('a point under a heading goes on with nothing above the heading, and a letter is a word', () => {
+    const areas = (lines: string[]) =>
+      readDocument(['Area SEND inspection of Westmere Local Area Partnership', ...lines].join('\n'))
+        .improvementAreas
+    expect(
+      areas([
+        'Areas for improvement',
+        'Leaders should improve plans, including:',
+        'a. advice; and',
+        'b. reviews.',
+      ]),
+    ).toMatchObject([{ text: 'Leaders should improve plans, including: a. advice; and b. reviews.' }])
+    expect(
+      areas(['Areas for improvement', '12 March', 'Areas for improvement', 'i. a dashboard of measures.']),
+    ).toMatchObject([{ text: '12 March' }, { text: 'a dashboard of measures.' }])
+  })
+
+  test('a bullet does not carry on a sentence from which a line that was not understood parts it', () => {
+    const told = readDocument(
+      [
+        '1. This notice is given to address three areas for priority action.',
+        '(b) an item',
+        'Improvement Notice',
+        'ii. the views of families.',
+        '- the improvements required',
+      ].join('\n'),
+    )
+    expect(textsOf(told.paragraphs)).toContain('an item')
+    expect(textsOf(told.paragraphs)).not.toContain('an item the improvements required')
   })
 
   /** A paragraph may go on after a heading or a furniture line between its parts: each part must stand in the source. */

@@ -1,11 +1,13 @@
 /** `npm run bench`: medians, memory and, beside each time, its ratio to a floor measured in the same run. */
 import os from 'node:os'
+import { benchCores } from './cores.ts'
 import { benchPage } from './page.ts'
 import { benchReading } from './reading.ts'
 import { benchStarting } from './starting.ts'
 
 const parts: Readonly<Record<string, () => Promise<void>>> = {
   reading: benchReading,
+  cores: benchCores,
   starting: benchStarting,
   'page-embedded': () => benchPage('embedded'),
   'page-postgres': () => benchPage('postgres'),
