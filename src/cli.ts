@@ -4,7 +4,7 @@ import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
 import { dataCommands } from './commands.ts'
 import { readDocument } from './documents/index.ts'
-import { plainReading } from './features/document/index.ts'
+import { plainReading, unreadable } from './features/document/index.ts'
 import { isRefusal } from './foundation/index.ts'
 import { StoreRefused } from './shell/database/store.ts'
 import { extractorWith } from './shell/extract/index.ts'
@@ -78,6 +78,11 @@ async function read(args: readonly string[]): Promise<number> {
     return 1
   }
   const reading = readDocument(extracted.text)
+  const refusal = unreadable(reading)
+  if (refusal !== null) {
+    console.error(refusal.sentence)
+    return 1
+  }
   if (values.json === true) console.log(JSON.stringify(reading, null, 2))
   else console.log([...extracted.warnings, plainReading(reading)].join('\n'))
   return 0

@@ -113,7 +113,7 @@ describe.each([
     const [areas] = notice.areas
     expect(await page.locator('.app-count').innerText()).toMatch(
       new RegExp(
-        `^\\d+ requirements are ours to answer: .* over the ${areas} areas only: 0 of ${areas} have`,
+        `^\\d+ requirements are ours to answer.*: .* over the ${areas} areas only: 0 of ${areas} have`,
       ),
     )
     await inspection.look(user, `Requirements of ${called}`)

@@ -21,6 +21,7 @@ import {
   documentKeep,
   documentStandingSet,
   documentsInForce,
+  documentsOf,
   documentWithFingerprint,
   questionsAdd,
   waitingAdd,
@@ -33,6 +34,7 @@ import {
   canMakeProgramme,
   consequencesOf,
   kindNames,
+  replacedBy,
   suggestArea,
   unreadable,
   type WaitingReading,
@@ -144,6 +146,8 @@ export interface JoinForm {
   readonly areaName: string
   readonly council: string
   readonly receivedOn: string
+  /** 'yes' where a person confirms that a document addressed to another council belongs to the area all the same. */
+  readonly sure: string
 }
 
 /** The person's word on where a document belongs, checked against what they may do. */
@@ -178,7 +182,14 @@ export async function joinToArea(
   const receivedOn = parseLocalDate(form.receivedOn) ?? asking.today
   if (receivedOn > asking.today)
     return refuse('not-yet', 'The day you received it cannot be in the future.', 'receivedOn')
-  const { waiting } = found
+  const { waiting, suggestion } = found
+  const other = addressedElsewhere(choice, suggestion)
+  if (other !== null && form.sure !== 'yes')
+    return refuse(
+      'not-sure',
+      `It is addressed to ${other}, which is not the council of this local area. If it belongs there all the same, tick the box and press the button again; what it asks will then stand there. Otherwise keep it as reference.`,
+      'sure',
+    )
   const area = await enterArea(db, asking, choice, waiting, found.areas, tools)
   if (isRefusal(area)) return area
   const known = await documentWithFingerprint(db, area.id, waiting.fingerprint)
@@ -195,6 +206,15 @@ export async function joinToArea(
     ? `/areas/${area.slug}/requirements`
     : `/areas/${area.slug}/documents/${waiting.id}`
   return { to: page, thing: `document=${waiting.id}`, area, after: kept }
+}
+
+/** The council that a document is addressed to, where a programme is to be made of it in an area of another. */
+function addressedElsewhere(
+  choice: AreaChoice,
+  { council, suggested }: ReadingFound['suggestion'],
+): string | null {
+  if (choice.is !== 'join' || council === null) return null
+  return suggested?.is === 'join' && suggested.areaId === choice.areaId ? null : council
 }
 
 /** The area to work in, opened or entered: row-level security holds everything after this to it. */
@@ -264,6 +284,13 @@ async function keepJoined(
         closedBy: waiting.id,
       })
   await consequencesAdd(db, areaId, waiting.id, consequences, tools.newId)
+  const replacing = asks ? replacedBy(reading, await documentsOf(db, areaId)) : null
+  if (replacing !== null)
+    await documentStandingSet(db, areaId, waiting.id, {
+      standing: 'closed',
+      since: parseLocalDate(replacing.issued ?? '') ?? receivedOn,
+      closedBy: replacing.id,
+    })
   const rows = madeProgramme ? requirementsFrom(reading) : []
   const requirements = await keepRequirements(db, {
     areaId,

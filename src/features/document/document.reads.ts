@@ -14,6 +14,7 @@ import {
   questionsOpen,
 } from './document.sql.ts'
 import type { KeptDocument } from './document.ts'
+import { standingSentence } from './document.ts'
 import { noticeSentences } from './notice-dates.ts'
 import { questionWords } from './questions.ts'
 
@@ -52,6 +53,7 @@ export async function readNotices(db: Db, asking: Asking): Promise<readonly Noti
   const mayAnswer = may(asking.actor, settleQuestions, asking.area.id).allowed
   const questions = mayAnswer ? await questionsOpen(db, asking.area.id) : []
   const reviews = (await heldBeforeOf(db, asking.area.id)).filter((one) => one.kind === 'review')
+  const consequences = await consequencesIn(db, asking.area.id)
   return documents
     .filter((one) => one.madeProgramme && one.standing !== 'reference')
     .map((one) => ({
@@ -60,7 +62,12 @@ export async function readNotices(db: Db, asking: Asking): Promise<readonly Noti
       kind: one.kind,
       issued: one.issued,
       standing: one.standing,
-      sentences: one.standing === 'in-force' ? noticeSentences(one.reading, reviews, asking.today) : [],
+      sentences: [
+        ...(one.standing === 'in-force' ? noticeSentences(one.reading, reviews, asking.today) : []),
+        ...(one.standing !== 'in-force' || one.standingSince > asking.today
+          ? [standingSentence(one, asking.today), ...whatGoesOn(one.id, consequences)]
+          : []),
+      ],
       openQuestions: questions
         .filter((question) => question.documentId === one.id)
         .map((question) => ({
@@ -69,6 +76,15 @@ export async function readNotices(db: Db, asking: Asking): Promise<readonly Noti
           requirementId: question.requirementId,
         })),
     }))
+}
+
+/** What the document that ended a notice says of afterwards: whether reviews continue. */
+function whatGoesOn(
+  documentId: string,
+  consequences: Awaited<ReturnType<typeof consequencesIn>>,
+): readonly string[] {
+  const by = new Set(consequences.filter((one) => one.about === documentId).map((one) => one.documentId))
+  return consequences.filter((one) => one.about === null && by.has(one.documentId)).map((one) => one.words)
 }
 
 export function wordsOf(question: KeptQuestion): string {

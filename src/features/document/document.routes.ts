@@ -73,6 +73,7 @@ export const documentRoutes: readonly Route[] = [
       areaName: words(100),
       council: words(160),
       receivedOn: words(20),
+      sure: words(3),
     }),
     again: reading,
     change: (db, asking, form, _prepared, tools) => joinToArea(db, asking, form, tools),

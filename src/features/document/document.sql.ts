@@ -1,4 +1,5 @@
 /** Questions and changes about documents, what follows from them, what was held before, and what waits to be said. */
+import { sql } from 'kysely'
 import type { DocumentKind, DocumentReading } from '../../documents/index.ts'
 import type { LocalDate } from '../../foundation/index.ts'
 import type { Db } from '../../schema/db.ts'
@@ -59,16 +60,19 @@ const kept = [
   'file_sha256',
   'issued',
   'received_on',
-  'standing',
   'standing_since',
   'made_programme',
   'reading',
 ] as const
 
+/** How a document stands today: one that ends on a day still to come stands in force until then. */
+const standingNow = sql<string>`standing_now(standing, standing_since)`
+
 export async function documentsOf(db: Db, areaId: string): Promise<readonly KeptDocument[]> {
   const rows = await db
     .selectFrom('source_document')
     .select(kept)
+    .select(standingNow.as('standing'))
     .where('local_area_id', '=', areaId)
     .orderBy('received_on', 'desc')
     .orderBy('id')
@@ -84,6 +88,7 @@ export async function documentFind(
   const row = await db
     .selectFrom('source_document')
     .select([...kept, 'text'])
+    .select(standingNow.as('standing'))
     .where('local_area_id', '=', areaId)
     .where('id', '=', id)
     .executeTakeFirst()
@@ -138,7 +143,7 @@ export async function documentsInForce(db: Db, areaId: string): Promise<readonly
     .selectFrom('source_document')
     .select(['id', 'kind', 'title', 'issued'])
     .where('local_area_id', '=', areaId)
-    .where('standing', '=', 'in-force')
+    .where(standingNow, '=', 'in-force')
     .execute()
   return rows.map((row) => ({
     id: row.id,
@@ -290,7 +295,7 @@ export async function questionsOpen(db: Db, areaId: string): Promise<readonly Ke
     .select(['q.id', 'q.document_id', 'q.requirement_id', 'r.ref', 'q.code', 'q.suggestion', 'q.version'])
     .where('q.local_area_id', '=', areaId)
     .where('q.settled_on', 'is', null)
-    .where('d.standing', '=', 'in-force')
+    .where(sql<string>`standing_now(d.standing, d.standing_since)`, '=', 'in-force')
     .orderBy('q.place')
     .execute()
   return rows.map((row) => ({

@@ -1,6 +1,15 @@
 import { describe, expect, test } from 'vitest'
+import type { DocumentReading } from '../../documents/index.ts'
 import { localDate } from '../../foundation/index.ts'
-import { areaNameOf, consequencesOf, parseAsPrecise, suggestArea, unreadable } from './document.ts'
+import {
+  areaNameOf,
+  consequencesOf,
+  parseAsPrecise,
+  replacedBy,
+  standingSentence,
+  suggestArea,
+  unreadable,
+} from './document.ts'
 import { questionsFor, questionWords } from './questions.ts'
 import { readingWith } from './reading.fixture.ts'
 
@@ -80,6 +89,57 @@ describe('what a new document ends, and what goes on', () => {
       'The first notice ends: this letter lifts it. Its requirements and their history are kept.',
       'Reviews continue every 6 months.',
     ])
+  })
+
+  test('a letter that names the day of one notice does nothing to another', () => {
+    const other = { ...notice, id: 'n2', title: 'The second notice', issued: '2025-06-02' }
+    const letter: Partial<DocumentReading> = {
+      kind: 'lifting-letter',
+      effect: { notice: 'lifted', reviewsContinue: null, reviewMonths: null, areasReleased: [] },
+    }
+    const named = readingWith({ ...letter, dates: { noticeIssued: { as: '1 May 2024', iso: '2024-05-01' } } })
+    expect(consequencesOf(named, [notice, other], today).map((one) => one.about)).toEqual(['n1'])
+    expect(consequencesOf(readingWith(letter), [notice, other], today).map((one) => one.about)).toEqual([
+      'n2',
+    ])
+  })
+
+  test('a notice that comes after its own replacement is closed by it', () => {
+    const replacement = {
+      id: 'n2',
+      title: 'The second notice',
+      kind: 'improvement-notice' as const,
+      issued: '2026-02-02',
+      reading: readingWith({
+        supersedes: { as: 'replaces', line: 4 },
+        dates: { noticeIssued: { as: '1 May 2024', iso: '2024-05-01' } },
+      }),
+    }
+    const issuedOn = (iso: string) =>
+      readingWith({ kind: 'improvement-notice', dates: { issued: { as: iso, iso } } })
+    expect(replacedBy(issuedOn('2024-05-01'), [replacement])?.id).toBe('n2')
+    expect(replacedBy(issuedOn('2024-06-01'), [replacement])).toBeNull()
+    const unnamed = { ...replacement, reading: readingWith({ supersedes: { as: 'replaces', line: 4 } }) }
+    expect(replacedBy(issuedOn('2024-06-01'), [unnamed])?.id).toBe('n2')
+    expect(replacedBy(issuedOn('2026-03-01'), [unnamed])).toBeNull()
+    expect(replacedBy(issuedOn('2024-05-01'), [{ ...unnamed, reading: readingWith({}) }])).toBeNull()
+  })
+
+  test.each([
+    { standing: 'in-force' as const, since: '2026-01-05', says: 'In force. Received on 5 January 2026.' },
+    {
+      standing: 'in-force' as const,
+      since: '2026-12-15',
+      says: 'In force until 15 December 2026. Received on 5 January 2026.',
+    },
+    {
+      standing: 'ended' as const,
+      since: '2026-01-10',
+      says: 'Ended on 10 January 2026. Its requirements and their history are kept.',
+    },
+  ])('$standing since $since: $says', ({ standing, since, says }) => {
+    const one = { standing, standingSince: localDate(since), receivedOn: localDate('2026-01-05') }
+    expect(standingSentence(one, localDate('2026-02-03'))).toBe(says)
   })
 })
 

@@ -1,6 +1,6 @@
 /** Where a document belongs, and what follows from it: decided from what it says and from what a person says. */
 import type { DocumentKind, DocumentReading } from '../../documents/index.ts'
-import { type LocalDate, monthNamed, type Refusal, refuse } from '../../foundation/index.ts'
+import { type LocalDate, monthNamed, type Refusal, refuse, writeDay } from '../../foundation/index.ts'
 
 export const kindNames: Readonly<Record<DocumentKind, string>> = {
   'improvement-notice': 'Improvement notice',
@@ -12,6 +12,23 @@ export const kindNames: Readonly<Record<DocumentKind, string>> = {
   'measure-table': 'Table of measures',
   'plan-table': 'Table of actions',
   unknown: 'Not recognised',
+}
+
+/** What each day of a document is, in words. */
+export const dateNames: Readonly<Record<string, string>> = {
+  issued: 'Issued',
+  letter: 'Letter of',
+  inspection: 'Inspection',
+  reportPublished: 'Report published',
+  revisitStart: 'Revisit began',
+  revisitEnd: 'Revisit ended',
+  initialInspection: 'First inspection',
+  initialReportPublished: 'First report published',
+  planFitForPurpose: 'Plan declared fit for purpose',
+  target: 'Date for actions',
+  effective: 'Takes effect',
+  noticeIssued: 'Earlier notice issued',
+  monitoringVisit: 'Monitoring visit',
 }
 
 /** A reading that waits for its person's word. */
@@ -179,6 +196,37 @@ export interface EarlierDocument {
   readonly issued: string | null
 }
 
+function latest(notices: readonly EarlierDocument[]): readonly EarlierDocument[] {
+  const days = notices.map((one) => one.issued ?? '')
+  const last = days.reduce((known, day) => (day > known ? day : known), '')
+  return notices.filter((one) => (one.issued ?? '') === last)
+}
+
+/** A document kept before that already replaces one that is joined after it. */
+export interface Replacing {
+  readonly id: string
+  readonly title: string
+  readonly kind: DocumentKind
+  readonly issued: string | null
+  readonly reading: DocumentReading
+}
+
+/**
+ * The document that replaced this notice before it was joined here: one that says it replaces a notice of this one's day,
+ * or an earlier one without a day and was itself issued later. Null when there is none.
+ */
+export function replacedBy(reading: DocumentReading, kept: readonly Replacing[]): Replacing | null {
+  const issued = reading.dates.issued?.iso
+  if (reading.kind !== 'improvement-notice' || issued === undefined) return null
+  return (
+    kept.find((one) => {
+      if (one.kind !== 'improvement-notice' || one.reading.supersedes === null) return false
+      const named = one.reading.dates.noticeIssued?.iso
+      return named === undefined ? (one.issued ?? '') > issued : named === issued
+    }) ?? null
+  )
+}
+
 /** What ends or continues, and when: kept with the document, each with its words. */
 export interface Consequence {
   readonly code: 'notice-closed' | 'notice-ended' | 'reviews-continue' | 'visits-end' | 'areas-released'
@@ -198,9 +246,12 @@ export function consequencesOf(
 ): readonly Consequence[] {
   const fallsOn =
     reading.dates.effective?.iso ?? reading.dates.issued?.iso ?? reading.dates.letter?.iso ?? receivedOn
-  const notices = inForce.filter(
-    (one) => one.kind === 'improvement-notice' || one.kind === 'statutory-direction',
-  )
+  const all = inForce.filter((one) => one.kind === 'improvement-notice' || one.kind === 'statutory-direction')
+  // Where it names the day of the notice that it speaks of, it does nothing to another. Without one that fits, it speaks
+  // of the notice that was served last.
+  const named = reading.dates.noticeIssued?.iso
+  const fitting = named === undefined ? [] : all.filter((one) => one.issued === named)
+  const notices = fitting.length > 0 ? fitting : latest(all)
   const effect = reading.effect
   const found: Consequence[] = []
   if (reading.kind === 'improvement-notice' && reading.supersedes !== null)
@@ -237,4 +288,24 @@ export function consequencesOf(
       words: 'The regular support and challenge visits end.',
     })
   return found
+}
+
+/** How a document stands today, in a sentence. */
+export function standingSentence(
+  one: Pick<KeptDocument, 'standing' | 'standingSince' | 'receivedOn'>,
+  today: LocalDate,
+): string {
+  const since = writeDay(one.standingSince)
+  switch (one.standing) {
+    case 'in-force':
+      return one.standingSince > today
+        ? `In force until ${since}. Received on ${writeDay(one.receivedOn)}.`
+        : `In force. Received on ${writeDay(one.receivedOn)}.`
+    case 'closed':
+      return `Closed on ${since}: a later notice replaced it. Its requirements and their history are kept.`
+    case 'ended':
+      return `Ended on ${since}. Its requirements and their history are kept.`
+    case 'reference':
+      return `Kept as reference since ${since}. It asks nothing of this area.`
+  }
 }

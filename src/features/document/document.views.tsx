@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact'
 import {
   Button,
+  Checkboxes,
   Details,
   EmptyState,
   FileUpload,
@@ -24,12 +25,13 @@ import {
   problemFor,
   type ShownFile,
   type ShownPage,
+  typedList,
   typedText,
 } from '../../route/index.ts'
 import { boundList, verbWords } from '../requirement/index.ts'
 import type { ReadingFound } from './document.operations.ts'
 import type { DocumentPage, DocumentsPage } from './document.reads.ts'
-import { canMakeProgramme, type KeptDocument, kindNames } from './document.ts'
+import { canMakeProgramme, dateNames, kindNames, standingSentence } from './document.ts'
 import { readRows, type Understood } from './read-rows.ts'
 
 export function newDocumentPage(_: unknown, page: PageHere): ShownPage {
@@ -207,6 +209,17 @@ function JoinForm({ found, page }: { found: ReadingFound; page: PageHere }) {
         value={typedText(page, 'receivedOn') ?? page.asking.today}
         {...problemFor(page, 'receivedOn')}
       />
+      {page.again?.problems.some((problem) => problem.field === 'sure') ? (
+        <Checkboxes
+          idPrefix="sure"
+          name="sure"
+          values={typedList(page, 'sure') ?? []}
+          items={[
+            { value: 'yes', text: 'It is addressed to another council, and belongs there all the same' },
+          ]}
+          {...problemFor(page, 'sure')}
+        />
+      ) : null}
       <Button text={makes ? 'Make the programme' : 'Keep the document'} preventDoubleClick />
       <p class="govuk-hint">
         Anything it was unsure of waits as a question afterwards. No question stops you.
@@ -302,22 +315,6 @@ function NotStated() {
 
 function Lines({ of }: { of: readonly ComponentChildren[] }) {
   return <>{of.map((line, at) => (at === 0 ? line : [<br />, line]))}</>
-}
-
-const dateNames: Readonly<Record<string, string>> = {
-  issued: 'Issued',
-  letter: 'Letter of',
-  inspection: 'Inspection',
-  reportPublished: 'Report published',
-  revisitStart: 'Revisit began',
-  revisitEnd: 'Revisit ended',
-  initialInspection: 'First inspection',
-  initialReportPublished: 'First report published',
-  planFitForPurpose: 'Plan declared fit for purpose',
-  target: 'Date for actions',
-  effective: 'Takes effect',
-  noticeIssued: 'Earlier notice issued',
-  monitoringVisit: 'Monitoring visit',
 }
 
 function countsOf(reading: DocumentReading): readonly string[] {
@@ -441,7 +438,7 @@ export function documentsPage(model: DocumentsPage, page: PageHere): ShownPage {
                   </a>
                 ),
               },
-              value: { text: standingWords(one) },
+              value: { text: standingSentence(one, page.asking.today) },
             }))}
           />
         )}
@@ -468,20 +465,6 @@ export function documentsPage(model: DocumentsPage, page: PageHere): ShownPage {
   }
 }
 
-export function standingWords(one: Pick<KeptDocument, 'standing' | 'standingSince' | 'receivedOn'>): string {
-  const since = writeDay(one.standingSince)
-  switch (one.standing) {
-    case 'in-force':
-      return `In force. Received on ${writeDay(one.receivedOn)}.`
-    case 'closed':
-      return `Closed on ${since}: a later notice replaced it. Its requirements and their history are kept.`
-    case 'ended':
-      return `Ended on ${since}. Its requirements and their history are kept.`
-    case 'reference':
-      return `Kept as reference since ${since}. It asks nothing of this area.`
-  }
-}
-
 export function documentPage(model: DocumentPage, page: PageHere): ShownPage {
   const { slug } = page.asking.area
   const { document } = model
@@ -500,7 +483,7 @@ export function documentPage(model: DocumentPage, page: PageHere): ShownPage {
             </p>
           </NotificationBanner>
         ) : null}
-        <p class="govuk-body">{standingWords(document)}</p>
+        <p class="govuk-body">{standingSentence(document, page.asking.today)}</p>
         {model.sentences.map((sentence) => (
           <p class="govuk-body">{sentence}</p>
         ))}

@@ -1,5 +1,6 @@
 export { seeDocuments } from './document.permissions.ts'
 export { readNotices } from './document.reads.ts'
 export { documentRoutes } from './document.routes.ts'
+export { unreadable } from './document.ts'
 export { settleAtRequirement } from './held-before.operations.ts'
-export { plainReading } from './plain-reading.ts'
+export { plainReading } from './plain-reading.views.ts'

@@ -70,6 +70,12 @@ describe('the day by which the next review must fall', () => {
     ).toBe(by)
   })
 
+  test('a review that is known by its month only, and may be the last, gives no day', () => {
+    expect(nextReviewBy(notice, [{ heldOn: '2026-01-10' }, { heldOn: '2026-05' }])).toBeNull()
+    expect(nextReviewBy(notice, [{ heldOn: '2026-01-10' }, { heldOn: '2026-01' }])).toBeNull()
+    expect(nextReviewBy(notice, [{ heldOn: '2026-01-10' }, { heldOn: '2025-12' }])).not.toBeNull()
+  })
+
   test('cannot be counted from a month: the exact day is asked for', () => {
     expect(nextReviewBy(notice, [{ heldOn: '2026-05' }])).toBeNull()
     expect(noticeSentences(notice, [{ heldOn: '2026-05' }], localDate('2026-06-01')).join(' ')).toContain(

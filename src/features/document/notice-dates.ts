@@ -64,9 +64,14 @@ export function nextReviewBy(reading: DocumentReading, reviews: readonly HeldRev
   return interval === null || last === null ? null : addMonths(last, interval.months)
 }
 
+/** The last review whose day is known; null where one that is known by its month only may have been later. */
 function lastReview(reviews: readonly HeldReview[]): LocalDate | null {
   const known = reviews.flatMap((review) => parseLocalDate(review.heldOn) ?? [])
-  return known.length === 0 ? null : known.reduce((latest, day) => (day > latest ? day : latest))
+  const last = known.reduce<LocalDate | null>((late, day) => (late === null || day > late ? day : late), null)
+  const vague = reviews.some(
+    ({ heldOn }) => heldOn.length < 10 && (last === null || heldOn >= last.slice(0, heldOn.length)),
+  )
+  return vague ? null : last
 }
 
 function nextReview(

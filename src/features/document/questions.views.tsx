@@ -227,7 +227,8 @@ const dayHints: Readonly<Record<HeldBefore['kind'], string>> = {
 
 export function newHeldPage(kind: HeldBefore['kind'], page: PageHere): ShownPage {
   const { slug } = page.asking.area
-  const action = `/areas/${slug}/held-before/new`
+  // The kind stays in the address, so that a form that was refused comes back as what it was.
+  const action = `/areas/${slug}/held-before/new?kind=${kind}`
   return {
     title: `Enter a ${kind}`,
     back: { text: 'Held before Throughline', href: `/areas/${slug}/held-before` },

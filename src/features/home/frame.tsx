@@ -32,7 +32,7 @@ export function frame(shown: ShownPage, around: FrameAround, surroundings: Surro
   const area = asking === null || asking.area.slug === '' ? null : asking.area
   const bands = [
     ...(area?.isDemonstration === true ? [<strong>{demonstration}</strong>] : []),
-    ...(surroundings.embedded && arrived !== null && area === null ? [embedded] : []),
+    ...(surroundings.embedded && arrived !== null ? [embedded] : []),
   ]
   return renderPage(
     <Page

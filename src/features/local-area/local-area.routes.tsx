@@ -93,6 +93,7 @@ function programmePage(model: ProgrammePage, page: PageHere): ShownPage {
                   {past.map((notice) => (
                     <li>
                       <NoticeTitle notice={notice} slug={slug} mayRead={mayRead} />
+                      <p class="govuk-body">{notice.sentences.join(' ')}</p>
                     </li>
                   ))}
                 </ul>

@@ -49,7 +49,9 @@ export function countSentence(rows: readonly Row[], sources: readonly Source[] =
     const count = ours.filter((row) => row.standing === standing).length
     return count === 0 ? [] : [`${count} ${count === 1 ? one : many}`]
   })
-  const head = `${ours.length} ${ours.length === 1 ? 'requirement is' : 'requirements are'} ours to answer: ${listed(said)}.`
+  const all = rows.filter((row) => row.requirement.stance === 'ours-to-answer').length
+  const leads = all === ours.length ? '' : ` (beside ${all - ours.length} that only lead in to them)`
+  const head = `${ours.length} ${ours.length === 1 ? 'requirement is' : 'requirements are'} ours to answer${leads}: ${listed(said)}.`
   const impact = impactSentence(areaRows(rows, sources))
   return impact === null ? head : `${head} ${impact}`
 }

@@ -71,6 +71,9 @@ function requirementOf(row: RequirementRow): Requirement {
   }
 }
 
+/** How the document of a requirement stands today: one that ends on a day still to come stands in force until then. */
+const standingNow = sql<string | null>`standing_now(d.standing, d.standing_since)`
+
 /**
  * Every requirement of an area with the documents they were read from, in one query: the newest document first, each in
  * its own order, then what came without a document.
@@ -84,7 +87,7 @@ export async function requirementsIn(
     .leftJoin('source_document as d', (on) =>
       on.onRef('d.local_area_id', '=', 'r.local_area_id').onRef('d.id', '=', 'r.document_id'),
     )
-    .select([...columns, 'd.title', 'd.kind as document_kind', 'd.standing'])
+    .select([...columns, 'd.title', 'd.kind as document_kind', standingNow.as('standing')])
     .where('r.local_area_id', '=', areaId)
     .orderBy('d.received_on', (by) => by.desc().nullsLast())
     .orderBy('r.document_id')
@@ -269,7 +272,7 @@ export async function topRequirementsOfKind(
     .where('r.kind', '=', kind)
     .where('r.stance', '=', 'ours-to-answer')
     .where('r.parent_id', 'is', null)
-    .where('d.standing', '=', 'in-force')
+    .where(standingNow, '=', 'in-force')
     .execute()
   return rows.map((row) => row.id)
 }
@@ -298,7 +301,7 @@ export async function requirementLines(
     .select(['r.id', 'r.ref', 'r.text'])
     .where('r.local_area_id', '=', areaId)
     .where('r.stance', '=', 'ours-to-answer')
-    .where((on) => on.or([on('d.standing', '=', 'in-force'), on('r.document_id', 'is', null)]))
+    .where((on) => on.or([on(standingNow, '=', 'in-force'), on('r.document_id', 'is', null)]))
     .orderBy('r.place')
     .execute()
 }

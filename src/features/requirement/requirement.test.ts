@@ -124,7 +124,7 @@ describe('the count sentence', () => {
       ],
     )
     expect(countSentence(rows, [notice])).toBe(
-      '3 requirements are ours to answer: 2 are done and shown to work and 1 has nothing that answers it yet. ' +
+      '3 requirements are ours to answer (beside 1 that only lead in to them): 2 are done and shown to work and 1 has nothing that answers it yet. ' +
         'Impact is counted over the 2 areas only: 1 of 2 has been shown to work.',
     )
   })

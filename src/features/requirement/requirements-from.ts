@@ -85,13 +85,14 @@ function boundOf(body: string): readonly Bound[] {
 }
 
 /**
- * A weakness that was judged sufficient asks nothing more by itself; what work remains does. One that was not judged, or
- * not sufficient, is ours to answer.
+ * A weakness that was judged sufficient asks nothing more, and what work remains is told for information: the letter ends
+ * the visits, and a person may take the work up. One that was not judged, or not sufficient, is ours to answer, and so is
+ * its remaining work.
  */
 function fromWeakness(weakness: DocumentReading['weaknesses'][number]): readonly NewRequirement[] {
   const ref = `W${weakness.number}`
   const { line } = weakness
-  const stance = weakness.judgement === 'sufficient' ? 'for-information' : 'ours-to-answer'
+  const stance: Stance = weakness.judgement === 'sufficient' ? 'for-information' : 'ours-to-answer'
   return [
     { ...blank, ref, text: weakness.text, line, stance },
     ...weakness.remaining.map((text, at) => ({
@@ -100,6 +101,7 @@ function fromWeakness(weakness: DocumentReading['weaknesses'][number]): readonly
       parent: ref,
       text,
       line,
+      stance,
     })),
   ]
 }

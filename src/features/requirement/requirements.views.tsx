@@ -28,11 +28,9 @@ export function requirementsPage(model: RequirementsPage, page: PageHere): Shown
       <>
         <h1 class="govuk-heading-l">Requirements</h1>
         <CountSentence>{model.count}</CountSentence>
-        {model.notices
-          .filter((one) => one.standing === 'in-force')
-          .map((notice) => (
-            <Notice notice={notice} base={base} />
-          ))}
+        {bandsOf(model.notices).map((notice) => (
+          <Notice notice={notice} base={base} />
+        ))}
         <FilterBand model={model} base={base} />
         {model.since === null ? null : <Since model={model} base={base} />}
         <p class="govuk-body-s">{shownSentence(model)}</p>
@@ -82,6 +80,12 @@ function nothingRead(model: RequirementsPage, base: string): ShownPage {
       </>
     ),
   }
+}
+
+/** What is in force; where nothing is any more, what was, with the day it ended and what goes on. */
+function bandsOf(notices: readonly NoticeBand[]): readonly NoticeBand[] {
+  const inForce = notices.filter((one) => one.standing === 'in-force')
+  return inForce.length > 0 ? inForce : notices
 }
 
 function shownSentence({ shown, inScope }: RequirementsPage): string {
