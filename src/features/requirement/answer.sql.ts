@@ -4,7 +4,7 @@ import type { Bound, Verb } from '../../documents/index.ts'
 import type { LocalDate } from '../../foundation/index.ts'
 import type { Db } from '../../schema/db.ts'
 import type { Answer, Claim } from './answer.ts'
-import type { Cut, Reshaping } from './dividing.ts'
+import type { Cut, Placed, Reshaping } from './dividing.ts'
 import type { Duty } from './requirement.ts'
 
 /** The duties of an area, or of one requirement of it, in the order of the text. */
@@ -171,6 +171,21 @@ export async function dutiesReshape(
       .insertInto('duty')
       .values(added.map((cut) => newDuty(areaId, requirementId, newId(), cut)))
       .execute()
+}
+
+/** Joins earlier answers to the duties that begin where it was said, in one statement. */
+export async function answersPlace(
+  db: Db,
+  areaId: string,
+  requirementId: string,
+  placed: readonly Placed[],
+): Promise<void> {
+  if (placed.length === 0) return
+  await sql`
+    update answer a set duty_id = d.id, version = a.version + 1
+    from jsonb_to_recordset(${JSON.stringify(placed)}::text::jsonb) as p ("answerId" uuid, starts integer)
+    join duty d on d.local_area_id = ${areaId} and d.requirement_id = ${requirementId} and d.starts = p.starts
+    where a.local_area_id = ${areaId} and a.id = p."answerId"`.execute(db)
 }
 
 /** Who is bound by each duty that stays, in one statement; a duty bound as before is not touched. */

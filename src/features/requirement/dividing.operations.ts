@@ -4,8 +4,8 @@ import { isRefusal, notFound, type Refusal, refuse } from '../../foundation/inde
 import type { Asking, Changed, Tools } from '../../route/index.ts'
 import { setWhy } from '../../schema/context.sql.ts'
 import type { Db } from '../../schema/db.ts'
-import { answersIn, dutiesIn, dutiesReshape } from './answer.sql.ts'
-import { cutsFrom, divide, placesIn, reshape } from './dividing.ts'
+import { answersIn, answersPlace, dutiesIn, dutiesReshape } from './answer.sql.ts'
+import { cutsFrom, divide, place, placesIn, reshape } from './dividing.ts'
 import { changedMeanwhile, pageOf, requirementHere, type Settled } from './requirement.operations.ts'
 import { requirementTouch } from './requirement.sql.ts'
 
@@ -15,6 +15,8 @@ export interface DivideForm {
   readonly starts: readonly number[]
   /** Whom the duty that begins there binds. A duty that is not named here binds nobody by name. */
   readonly bound: readonly { readonly starts: number; readonly party: Bound }[]
+  /** Which duty each earlier answer answers: where that duty begins, or `all`. */
+  readonly answers: ReadonlyMap<string, string>
 }
 
 /** Divides a requirement, or divides it anew. Duties whose span stays keep their answers. */
@@ -35,10 +37,14 @@ export async function divideRequirement(
   const refusal = divide(requirement.text, cuts)
   if (refusal !== null) return refusal
   const before = await dutiesIn(db, asking.area.id, requirement.id)
-  const reshaping = reshape(before, cuts, await answersIn(db, asking.area.id, requirement.id))
+  const answers = await answersIn(db, asking.area.id, requirement.id)
+  const reshaping = reshape(before, cuts, answers)
   if (isRefusal(reshaping)) return reshaping
+  const placed = before.length === 0 ? place(answers, cuts, form.answers) : []
+  if (isRefusal(placed)) return placed
   if (!(await requirementTouch(db, asking.area.id, requirement.id, form.version))) return changedMeanwhile
   await dutiesReshape(db, asking.area.id, requirement.id, reshaping, tools.newId)
+  await answersPlace(db, asking.area.id, requirement.id, placed)
   await settled(db, asking, requirement.id, 'divide')
   return {
     to: pageOf(asking, requirement.id),

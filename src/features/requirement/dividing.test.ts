@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isRefusal } from '../../foundation/index.ts'
-import { cutsFrom, divide, placesIn, reshape } from './dividing.ts'
+import { cutsFrom, divide, place, placesIn, reshape } from './dividing.ts'
 import { duty } from './requirement.fixture.ts'
 
 const text =
@@ -105,5 +105,23 @@ describe('dividing anew', () => {
     expect(isRefusal(shaped) && shaped.sentence).toBe(
       'One answer names a duty that would be gone. Withdraw it first, or leave that duty as it is.',
     )
+  })
+})
+
+describe('what was said before a requirement was divided', () => {
+  const cuts = [{ starts: 0 }, { starts: 40 }]
+  const said = (words: Readonly<Record<string, string>>) => new Map(Object.entries(words))
+
+  test('answers the duty that a person says, or all of them', () => {
+    const answers = [
+      { id: 'a', dutyId: null },
+      { id: 'b', dutyId: null },
+    ]
+    expect(place(answers, cuts, said({ a: '40', b: 'all' }))).toEqual([{ answerId: 'a', starts: 40 }])
+  })
+
+  test.each([{}, { a: '' }, { a: '39' }, { a: 'every' }])('%j leaves it unsaid, and is refused', (words) => {
+    const placed = place([{ id: 'a', dutyId: null }], cuts, said(words))
+    expect(isRefusal(placed) && placed.field).toBe('answer-a')
   })
 })

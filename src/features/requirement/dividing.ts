@@ -99,3 +99,35 @@ export function reshape(
     added: cuts.filter((cut) => !duties.some((duty) => same(duty, cut))),
   }
 }
+
+/** An earlier answer and the beginning of the one duty that it answers. */
+export interface Placed {
+  readonly answerId: string
+  readonly starts: number
+}
+
+/**
+ * When a requirement is divided, what was said of it as a whole must not come to speak for every duty by itself: a person
+ * says of each earlier answer which duty it answers, or that it answers all of them. `said` holds where the duty begins,
+ * or `all`.
+ */
+export function place(
+  answers: readonly Pick<Answer, 'id' | 'dutyId'>[],
+  cuts: readonly Pick<Cut, 'starts'>[],
+  said: ReadonlyMap<string, string>,
+): readonly Placed[] | Refusal {
+  const placed: Placed[] = []
+  for (const answer of answers) {
+    const word = said.get(answer.id) ?? ''
+    if (word === 'all') continue
+    const starts = Number(word)
+    if (word === '' || !cuts.some((cut) => cut.starts === starts))
+      return refuse(
+        'not-placed',
+        'Say of each earlier answer which duty it answers, or that it answers all of them.',
+        `answer-${answer.id}`,
+      )
+    placed.push({ answerId: answer.id, starts })
+  }
+  return placed
+}

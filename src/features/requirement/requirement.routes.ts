@@ -24,7 +24,7 @@ const keyOf = <T extends string>(of: Readonly<Record<T, string>>, sentence: stri
   z.string().refine((one): one is T => Object.hasOwn(of, one), sentence)
 const parties = many.pipe(z.array(keyOf<Bound>(boundWords, 'Choose from the list who is bound.')))
 
-/** Where each duty begins, and in the fields `bound-…` whom the duty that begins there binds. */
+/** Where each duty begins; in the fields `bound-…` whom it binds; in the fields `answer-…` which duty an answer answers. */
 const divideForm = z.looseObject({ version, starts: many }).transform((form, context) => ({
   version: form.version,
   starts: form.starts.map(Number),
@@ -33,6 +33,11 @@ const divideForm = z.looseObject({ version, starts: many }).transform((form, con
     if (!found.success) context.addIssue('Choose from the list who is bound.')
     return (found.data ?? []).map((party) => ({ starts: Number(starts), party }))
   }),
+  answers: new Map(
+    Object.entries(form).flatMap(([name, value]): readonly (readonly [string, string])[] =>
+      name.startsWith('answer-') && typeof value === 'string' ? [[name.slice('answer-'.length), value]] : [],
+    ),
+  ),
 }))
 
 /** What the documents and the plan bring to these pages, and how a question of the documents is closed from here. */

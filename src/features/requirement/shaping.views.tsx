@@ -98,6 +98,11 @@ export function dividePage(model: RequirementPage, page: PageHere): ShownPage {
             }))}
             {...problemFor(page, 'starts')}
           />
+          {duties.length > 0
+            ? null
+            : model.row.answers
+                .filter((answer) => answer.thing !== 'action')
+                .map((answer) => <WhichDuty answer={answer} places={places} page={page} />)}
           <Button text="Divide" preventDoubleClick />
         </Form>
         {duties.length === 0 ? null : (
@@ -128,6 +133,25 @@ function WhoIsBound({ place, model, page }: { place: Place; model: RequirementPa
         items={Object.entries(boundWords).map(([value, text]) => ({ value, text }))}
       />
     </Details>
+  )
+}
+
+/** What was said of the whole must not come to speak for every duty by itself: a person says which it answers. */
+function WhichDuty({ answer, places, page }: { answer: Answer; places: readonly Place[]; page: PageHere }) {
+  const name = `answer-${answer.id}`
+  return (
+    <Select
+      id={name}
+      name={name}
+      label={{ text: `Which duty does this answer: “${answer.words}”` }}
+      items={[
+        { value: '', text: 'Choose a duty' },
+        ...places.map((place) => ({ value: String(place.starts), text: place.words.slice(0, 90) })),
+        { value: 'all', text: 'All of them' },
+      ]}
+      value={typedText(page, name) ?? ''}
+      {...problemFor(page, name)}
+    />
   )
 }
 
