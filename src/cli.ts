@@ -78,7 +78,8 @@ async function read(args: readonly string[]): Promise<number> {
     return 1
   }
   const reading = readDocument(extracted.text)
-  const refusal = unreadable(reading)
+  // A program that asks for JSON is told the kind, `unknown` among them; a person is told what to do.
+  const refusal = values.json === true ? null : unreadable(reading)
   if (refusal !== null) {
     console.error(refusal.sentence)
     return 1
