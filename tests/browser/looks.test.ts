@@ -142,9 +142,20 @@ const oneOfEachKind = [
   'Audit log',
 ]
 
+/** A picture of the window. A busy Chromium sometimes answers that it cannot take one: it is asked again, twice at most. */
+async function pictureOf(page: Page): Promise<Buffer> {
+  for (let again = 2; ; again -= 1) {
+    try {
+      return await page.screenshot()
+    } catch (error) {
+      if (again === 0 || !String(error).includes('Unable to capture screenshot')) throw error
+    }
+  }
+}
+
 /** What a picture of the window holds: a page that is blank, or nearly, has one colour or two. */
 async function colours(page: Page): Promise<number> {
-  const picture = await page.screenshot()
+  const picture = await pictureOf(page)
   return await eye.evaluate(coloursIn, `data:image/png;base64,${picture.toString('base64')}`)
 }
 
