@@ -1,19 +1,28 @@
 /** `throughline`: the command line. `read` never opens the store; commands that touch data ask the running server first. */
-import { readFile, stat } from 'node:fs/promises'
+import { readFile, stat, writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
 import { dataCommands } from './commands.ts'
 import { readDocument } from './documents/index.ts'
 import { plainReading, unreadable } from './features/document/index.ts'
+import { chartOfFile } from './features/measure/index.ts'
 import { isRefusal } from './foundation/index.ts'
+import { systemClock } from './shell/clock.ts'
 import { StoreRefused } from './shell/database/store.ts'
 import { extractorWith } from './shell/extract/index.ts'
 import { largestFile } from './shell/http/form-body.ts'
 import { SettingsRefused, settingsOfThisProcess } from './shell/settings.ts'
+import { timeLimitsCommand } from './time-limits-command.ts'
 
 const usage = `throughline: from the paragraph of a notice to what was done about it
 
   throughline read FILE [--json]      read a notice, report or letter and say what was understood; opens no store
+  throughline time-limits FILE.csv [--as-at DAY] [--json]
+                                      each legal last day of a whole caseload extract, its standing and its citation, as
+                                      CSV (or a JSON object a line); opens no store. docs/time-limits-command.md
+  throughline chart FILE.csv [--json] [--svg OUT.svg] [--target N] [--better up|down|neither] [--unit percentage|…]
+                              [--period month|quarter|…] [--run 6|7] [--no-screen] [--rebase DAY]
+                                      say whether the figures of a sheet really change, and draw them; opens no store
   throughline sign-in-link            print a one-use sign-in link for this installation's first administrator
   throughline backup [--to FOLDER]    take a backup now and verify it
   throughline restore FILE            restore a backup into an empty place
@@ -29,6 +38,13 @@ async function main(args: readonly string[]): Promise<number> {
     return command === undefined ? 2 : 0
   }
   if (command === 'read') return read(rest)
+  if (command === 'chart') return chart(rest)
+  if (command === 'time-limits')
+    return timeLimitsCommand(rest, {
+      today: systemClock.today(),
+      out: process.stdout,
+      say: (line) => console.error(line),
+    })
   const known = dataCommands[command]
   if (known === undefined) {
     console.error(`There is no command "${command}".\n\n${usage}`)
@@ -86,6 +102,49 @@ async function read(args: readonly string[]): Promise<number> {
   }
   if (values.json === true) console.log(JSON.stringify(reading, null, 2))
   else console.log([...extracted.warnings, plainReading(reading)].join('\n'))
+  return 0
+}
+
+/** The verdict of a sheet of figures, its numbers, and a picture of each series (`OUT.svg`, `OUT-2.svg`, …). */
+async function chart(args: readonly string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      json: { type: 'boolean' },
+      svg: { type: 'string' },
+      target: { type: 'string' },
+      better: { type: 'string' },
+      unit: { type: 'string' },
+      period: { type: 'string' },
+      run: { type: 'string' },
+      'no-screen': { type: 'boolean' },
+      rebase: { type: 'string', multiple: true },
+    },
+  })
+  const [path] = positionals
+  if (path === undefined) {
+    console.error('Say which file to chart, for example: throughline chart plans.csv --target 60')
+    return 2
+  }
+  const size = await stat(path).catch(() => null)
+  if (size === null || !size.isFile() || size.size > largestFile) {
+    console.error(
+      size === null || !size.isFile()
+        ? `There is no file at ${path}. Check the name and try again.`
+        : 'The file is larger than 25 MB. Send it in parts.',
+    )
+    return 1
+  }
+  const charted = chartOfFile(await readFile(path), values)
+  if (isRefusal(charted)) {
+    console.error(charted.sentence)
+    return 1
+  }
+  console.log(values.json === true ? JSON.stringify(charted.numbers, null, 2) : charted.words)
+  if (values.svg !== undefined)
+    for (const [at, picture] of charted.pictures.entries())
+      await writeFile(at === 0 ? values.svg : values.svg.replace(/(\.svg)?$/i, `-${at + 1}.svg`), picture)
   return 0
 }
 

@@ -45,7 +45,7 @@ async function askOrDo(
     }
   const { store, keeper } = await openStores(settings)
   try {
-    const tools = toolsWith(settings.filesFolder, await serverSecret(settings), extractorWith())
+    const tools = toolsWith(settings.filesFolder, await serverSecret(settings), extractorWith(), settings)
     return await duty({
       settings,
       store,

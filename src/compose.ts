@@ -3,11 +3,17 @@ import { createRequire } from 'node:module'
 import { actionAnswers, actionRoutes } from './features/action/index.ts'
 import { appendAudit, auditRoutes } from './features/audit-log/index.ts'
 import { documentRoutes, readNotices, settleAtRequirement } from './features/document/index.ts'
+import { evidenceRoutes } from './features/evidence/index.ts'
+import { historyRoutes } from './features/history/index.ts'
 import { frame, homeRoutes, problemPage } from './features/home/index.ts'
 import { planRoutes } from './features/improvement-plan/index.ts'
 import { installationRoutes } from './features/installation/index.ts'
-import { areaRoutes, postRoutes } from './features/local-area/index.ts'
+import { acceptElsewhere, invitationRoutes } from './features/invitation/index.ts'
+import { agencyRoutes, areaRoutes, postRoutes } from './features/local-area/index.ts'
+import { mailRoutes } from './features/mail/index.ts'
+import { measureRoutes } from './features/measure/index.ts'
 import {
+  actingRoutes,
   arrive,
   formClaim,
   formDone,
@@ -15,7 +21,10 @@ import {
   personRoutes,
   sessionSeen,
 } from './features/person/index.ts'
+import { planImportRoutes } from './features/plan-import/index.ts'
+import { programmeRoutes } from './features/programme/index.ts'
 import { requirementRoutes } from './features/requirement/index.ts'
+import { searchRoutes } from './features/search/index.ts'
 import { throughlineRoutes } from './features/throughline/index.ts'
 import type { Route, Tools } from './route/index.ts'
 import type { Clock } from './shell/clock.ts'
@@ -47,18 +56,28 @@ export interface Parts {
 export function allRoutes(): readonly Route[] {
   const brought = { readNotices, answersElsewhere: actionAnswers }
   const others = [
-    ...personRoutes,
+    ...personRoutes(acceptElsewhere),
+    ...invitationRoutes,
+    ...actingRoutes,
     ...homeRoutes,
+    ...programmeRoutes,
+    ...searchRoutes,
     ...documentRoutes,
     ...requirementRoutes({ ...brought, settled: settleAtRequirement }),
     ...throughlineRoutes,
     ...planRoutes,
+    ...planImportRoutes,
     ...actionRoutes,
+    ...measureRoutes,
+    ...evidenceRoutes,
     ...postRoutes,
+    ...agencyRoutes,
+    ...historyRoutes,
     ...auditRoutes,
+    ...mailRoutes,
     ...installationRoutes,
   ]
-  return [...others, ...areaRoutes(others, brought)]
+  return [...others, ...areaRoutes(others)]
 }
 
 export function composeHouse(parts: Parts): House {

@@ -6,16 +6,19 @@ import { allRoutes, composeHouse, readBuild } from './compose.ts'
 import { openDemonstration } from './demonstration/demonstration.ts'
 import { firstPerson } from './demonstration/first-person.ts'
 import { type Answer, type Held, nightlyBackup, signInLink, takeBackup, verify } from './duties.ts'
+import { startMail } from './mail-run.ts'
 import { systemClock } from './shell/clock.ts'
 import { makeDataFolder } from './shell/data-folder.ts'
 import { StoreRefused, StoreUnavailable } from './shell/database/store.ts'
-import { extractorWith } from './shell/extract/index.ts'
+import { extractorWith, tableReaderWith } from './shell/extract/index.ts'
 import type { House } from './shell/http/house.ts'
 import { buildServer } from './shell/http/server.ts'
 import { publishLocalAddress, withdrawLocalAddress } from './shell/local-address.ts'
 import { logAt } from './shell/log.ts'
+import { smtpSender } from './shell/mail/smtp.ts'
 import { serverSecret } from './shell/server-secret.ts'
 import { SettingsRefused, settingsOfThisProcess } from './shell/settings.ts'
+import { singleSignOn } from './shell/single-sign-on.ts'
 import { toolsWith } from './shell/tools.ts'
 
 const here = dirname(fileURLToPath(import.meta.url))
@@ -27,7 +30,10 @@ async function main(): Promise<void> {
   const build = readBuild(import.meta.url)
   await makeDataFolder(settings.dataFolder)
   const { store, keeper } = await openStores(settings)
-  const tools = toolsWith(settings.filesFolder, await serverSecret(settings), extractorWith())
+  const tools = toolsWith(settings.filesFolder, await serverSecret(settings), extractorWith(), settings, {
+    elsewhere: singleSignOn(settings, log),
+    readTables: tableReaderWith(),
+  })
   const held: Held = { settings, store, keeper, tools, clock: systemClock, version: build.version }
   await firstStart(held)
   const localToken = tools.newSecret()
@@ -48,11 +54,19 @@ async function main(): Promise<void> {
     address: `http://127.0.0.1:${settings.port}`,
     token: localToken,
   })
+  const stopMail =
+    settings.smtp === null || settings.mailFrom === null
+      ? null
+      : await startMail(
+          { store, tools, clock: systemClock, from: settings.mailFrom, send: smtpSender(settings.smtp) },
+          log,
+        )
   const stopNightly = settings.backupNightly ? startNightly(held, log) : () => {}
   await greet(held)
   stopOnSignal(async () => {
     stopNightly()
     await server.close()
+    await stopMail?.()
     await withdrawLocalAddress(settings.dataFolder)
     await store.close()
     if (keeper !== null && keeper !== store) await keeper.close()

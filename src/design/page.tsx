@@ -9,6 +9,8 @@ export interface NavigationItem {
   readonly text: string
   readonly href: string
   readonly current?: boolean
+  /** Stands under “More”, which opens without a script: places that people go to seldom. */
+  readonly more?: boolean
 }
 
 export interface PageProps {
@@ -105,26 +107,46 @@ function Header({ area, navigation = [], signedIn, wide }: PageProps) {
       {navigation.length === 0 ? null : (
         <div class="app-navigation">
           <nav class={width} aria-label="Main">
-            <ul class="app-navigation__list">
-              {navigation.map((item) => (
-                <li class="app-navigation__item">
-                  <a
-                    class={classNames(
-                      'app-navigation__link',
-                      item.current === true && 'app-navigation__link--current',
-                    )}
-                    href={item.href}
-                    aria-current={item.current === true ? 'page' : undefined}
-                  >
-                    {item.text}
-                  </a>
-                </li>
-              ))}
-            </ul>
+            <Places items={navigation} />
           </nav>
         </div>
       )}
     </header>
+  )
+}
+
+function Places({ items }: { items: readonly NavigationItem[] }) {
+  const rest = items.filter((item) => item.more === true)
+  return (
+    <ul class="app-navigation__list">
+      {items.map((item) => (item.more === true ? null : <PlaceLink item={item} />))}
+      {rest.length === 0 ? null : (
+        <li class="app-navigation__item">
+          <details class="app-more" open={rest.some((item) => item.current)}>
+            <summary class="app-navigation__link app-more__summary">More</summary>
+            <ul class="app-navigation__list">
+              {rest.map((item) => (
+                <PlaceLink item={item} />
+              ))}
+            </ul>
+          </details>
+        </li>
+      )}
+    </ul>
+  )
+}
+
+function PlaceLink({ item }: { item: NavigationItem }) {
+  return (
+    <li class="app-navigation__item">
+      <a
+        class={classNames('app-navigation__link', item.current === true && 'app-navigation__link--current')}
+        href={item.href}
+        aria-current={item.current === true ? 'page' : undefined}
+      >
+        {item.text}
+      </a>
+    </li>
   )
 }
 

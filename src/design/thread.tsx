@@ -2,20 +2,37 @@
 import type { ComponentChildren } from 'preact'
 
 export type ThreadPart =
-  | { readonly is: 'joined'; readonly title: ComponentChildren; readonly body?: ComponentChildren }
-  | { readonly is: 'gap'; readonly sentence: string; readonly todo?: ComponentChildren }
+  | {
+      readonly is: 'joined'
+      readonly title: ComponentChildren
+      readonly body?: ComponentChildren
+      /** True for what hangs on the part above it: it stands further in. */
+      readonly isBelow?: boolean
+    }
+  | {
+      readonly is: 'gap'
+      readonly sentence: string
+      readonly todo?: ComponentChildren
+      readonly isBelow?: boolean
+    }
 
 export function Thread({ label, parts }: { label: string; parts: readonly ThreadPart[] }) {
   return (
     <ol class="app-thread" aria-label={label}>
       {parts.map((part) =>
         part.is === 'joined' ? (
-          <li class="app-thread__part">
+          <li class={part.isBelow === true ? 'app-thread__part app-thread__part--below' : 'app-thread__part'}>
             <div class="app-thread__title">{part.title}</div>
             {part.body === undefined ? null : <div class="app-thread__body">{part.body}</div>}
           </li>
         ) : (
-          <li class="app-thread__part app-thread__part--gap">
+          <li
+            class={
+              part.isBelow === true
+                ? 'app-thread__part app-thread__part--gap app-thread__part--below'
+                : 'app-thread__part app-thread__part--gap'
+            }
+          >
             <p class="app-thread__gap">
               <span class="govuk-visually-hidden">The thread is broken here: </span>
               {part.sentence}

@@ -105,8 +105,3 @@ function unfolded(part: string): string {
   if (/&[#a-z]/.test(text)) text = text.replace(/&(?:nbsp|#160|#xa0);/gi, ' ').replaceAll('&amp;', '&')
   return text.includes('<') ? text.replace(/<br ?\/?>/gi, ' ') : text
 }
-
-/** Two or more spaces become one; tabs too. For running text, not for rows of a table. */
-export function oneSpace(text: string): string {
-  return text.replace(/\s+/g, ' ').trim()
-}

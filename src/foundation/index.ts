@@ -1,4 +1,5 @@
 export * from './local-date.ts'
 export * from './outcome.ts'
 export * from './permission.ts'
+export * from './role-matrix.ts'
 export * from './working-day.ts'

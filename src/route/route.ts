@@ -25,9 +25,16 @@ export interface Asking {
   readonly role: Role | null
   readonly params: Readonly<Record<string, string>>
   readonly query: Readonly<Record<string, string>>
+  /** The calendar day; on a page that shows the past, the day that is shown. */
   readonly today: LocalDate
+  /** The past day that is shown as it stood when it ended; null for today. */
+  readonly asAt: LocalDate | null
   /** The instant of the request, ISO 8601 in UTC. */
   readonly at: string
+  /** The network address it came from, as far as our own proxy is believed. */
+  readonly address?: string
+  /** The hash of the cookie that binds two pages of signing in to one browser; absent where there is none. */
+  readonly stepHash?: string
 }
 
 /** A file that came with a form, whole in memory: never over 25 MB. */
@@ -39,6 +46,33 @@ export interface SentFile {
 export interface ExtractedText {
   readonly text: string
   readonly format: 'pdf' | 'word' | 'text' | 'markdown'
+  readonly warnings: readonly string[]
+}
+
+/** A row of a table as it stands in a file. */
+export interface TableRow {
+  /** Its number in the sheet or table, from 1. */
+  readonly at: number
+  readonly hidden: boolean
+  /** True where the row's only words stand in a cell that is merged over most of its columns: a heading in between. */
+  readonly across: boolean
+  readonly cells: readonly string[]
+  /** What is special about a cell, by its column. */
+  readonly marks: readonly (readonly [
+    column: number,
+    mark: 'below' | 'beside' | 'formula' | 'no-value' | 'error',
+  ])[]
+}
+
+export interface TableRead {
+  readonly name: string
+  readonly kind: 'sheet' | 'table' | 'file'
+  readonly rows: readonly TableRow[]
+}
+
+export interface TablesRead {
+  readonly format: 'xlsx' | 'csv' | 'word'
+  readonly tables: readonly TableRead[]
   readonly warnings: readonly string[]
 }
 
@@ -54,9 +88,56 @@ export interface Tools {
   /** A secret of 256 random bits, base64url. */
   newSecret(): string
   extractText(file: SentFile): Promise<ExtractedText | Refusal>
+  /** The tables of a workbook, a CSV file or a Word file. */
+  readTables(file: SentFile): Promise<TablesRead | Refusal>
   /** Keeps the bytes under their SHA-256 and answers it; keeping the same bytes twice keeps one file. */
   keepFile(bytes: Uint8Array): Promise<string>
   openFile(sha256: string): Promise<Uint8Array | null>
+  /** Slow on purpose: never inside a transaction. Comparing with null does the same work and answers false. */
+  readonly passwords: {
+    keep(password: string): Promise<string>
+    matches(password: string, kept: string | null): Promise<boolean>
+  }
+  /** The codes of a second factor. `stepOf` answers the half minute that a code belongs to, null for a wrong one. */
+  readonly oneTimeCodes: {
+    newSecret(): string
+    uri(secret: string, label: string): string
+    stepOf(secret: string, code: string, at: string): number | null
+  }
+  /** Seals what must be read again, for the thing that `about` names only. */
+  readonly seals: {
+    seal(text: string, about: string): string
+    open(sealed: string, about: string): string | null
+  }
+  /** The council's own sign-in; null where none is set. Both ask it over the network: never inside a transaction. */
+  readonly elsewhere: SignInElsewhere | null
+  /** The sender's address of every message; null where no mail server is set, so that nothing can be sent. */
+  readonly mailFrom: string | null
+  /** The address people use, without a slash at its end: links in messages begin with it. */
+  readonly publicUrl: string
+}
+
+/** What binds an answer of the council's own sign-in to the question that this server asked. */
+export interface AskedElsewhere {
+  readonly state: string
+  readonly nonce: string
+  readonly verifier: string
+}
+
+export interface IdentityElsewhere {
+  readonly issuer: string
+  readonly subject: string
+  readonly email: string | null
+  readonly emailVerified: boolean
+}
+
+export interface SignInElsewhere {
+  readonly name: string
+  readonly issuerOrigin: string
+  /** Where to send the browser; null when it cannot be reached. */
+  begin(): Promise<(AskedElsewhere & { readonly to: string }) | null>
+  /** Who it says was there; null for every answer that is not to be believed. */
+  finish(answer: Readonly<Record<string, string>>, asked: AskedElsewhere): Promise<IdentityElsewhere | null>
 }
 
 /** What went wrong with a form, and what the person had typed: nothing typed is lost. */
@@ -82,6 +163,8 @@ export interface ShownPage {
   readonly breadcrumbs?: readonly { readonly text: string; readonly href?: string }[]
   /** Wide pages use the whole width: documents side by side, long tables. */
   readonly wide?: boolean
+  /** The one other site that a form of this page may lead to: the council's own sign-in. */
+  readonly formsLeadTo?: string
 }
 
 export interface ShownFile {
@@ -96,6 +179,8 @@ export interface GetRoute<Model = unknown> {
   readonly path: string
   readonly permission: Permission
   readonly audit: string
+  /** True where the page can be asked as it stood at the end of a past day: `?as-at=2026-10-31`. */
+  readonly asAt?: boolean
   read(db: Db, asking: Asking, tools: Tools): Promise<Model | Refusal>
   /** What must be fetched outside the transaction before the model can be shown: the bytes of a kept file. */
   fetch?(model: Model, tools: Tools): Promise<Model | Refusal>
@@ -115,7 +200,25 @@ export interface Changed {
   readonly session?: string
   /** True when the request ended the session. */
   readonly endSession?: boolean
+  /** What the audit log calls it, where that is not the route's own word. */
+  readonly event?: string
+  /** The secret for the cookie that binds two pages of signing in; null takes it away. */
+  readonly step?: string | null
+  /** A page shown once, in the answer itself: it holds what is kept nowhere, such as a link to hand over. */
+  readonly shown?: ShownPage
 }
+
+/** A refusal whose writes stay: a failed try is counted and written in the log, and the form is shown again. */
+export interface Counted {
+  readonly counted: Refusal
+  readonly event: string
+  readonly thing?: string
+  /** As in {@link Changed}: the try was the last, and its cookie goes. */
+  readonly step?: null
+}
+
+/** Reads in a READ ONLY transaction of its own, before the change. */
+export type Look = <T>(work: (db: Db) => Promise<T>) => Promise<T>
 
 export type FormValues = Readonly<Record<string, string | readonly string[]>>
 
@@ -137,8 +240,15 @@ export interface PostRoute<Form = unknown, Prepared = unknown> {
     form: Form,
     files: Readonly<Record<string, readonly SentFile[]>>,
     tools: Tools,
+    look: Look,
   ): Promise<Prepared | Refusal>
-  change(db: Db, asking: Asking, form: Form, prepared: Prepared, tools: Tools): Promise<Changed | Refusal>
+  change(
+    db: Db,
+    asking: Asking,
+    form: Form,
+    prepared: Prepared,
+    tools: Tools,
+  ): Promise<Changed | Counted | Refusal>
 }
 
 export type Route = GetRoute | PostRoute

@@ -9,6 +9,18 @@ export async function setContext(db: Db, personId: string, areaId: string | null
   )
 }
 
+/** Sets the person, the area and the side on which the person acts: grants of other sides are not seen from here on. */
+export async function setActing(
+  db: Db,
+  personId: string,
+  areaId: string | null,
+  side: string | null,
+): Promise<void> {
+  await sql`select set_config('throughline.person', ${personId}, true), set_config('throughline.area', ${areaId ?? ''}, true), set_config('throughline.side', ${side ?? ''}, true)`.execute(
+    db,
+  )
+}
+
 /** Sets the person's reason, kept beside every version this transaction makes from here on. */
 export async function setWhy(db: Db, why: string): Promise<void> {
   await sql`select set_config('throughline.why', ${why}, true)`.execute(db)

@@ -1,4 +1,4 @@
-import type { Insertable, Kysely, Selectable, Updateable } from 'kysely'
+import type { Kysely, Selectable } from 'kysely'
 import type { Tables } from './tables.generated.ts'
 
 /** The typed database of one unit of work: every query of it runs in that unit's one transaction. */
@@ -6,10 +6,8 @@ export type Db = Kysely<Tables>
 
 export type TableName = keyof Tables
 
-/** A row as it is read, as it is added, and as it is changed. A `jsonb` value is given as JSON text, read as a value. */
+/** A row as it is read. A `jsonb` value is given as JSON text, read as a value. */
 export type Row<T extends TableName> = Selectable<Tables[T]>
-export type NewRow<T extends TableName> = Insertable<Tables[T]>
-export type RowChange<T extends TableName> = Updateable<Tables[T]>
 
 /** The tables that keep a history: those that have a `<name>_history` beside them. */
 export type WithHistory = {

@@ -76,11 +76,14 @@ describe.each(testStores())('history, $kind', ({ fresh }) => {
         [next, after],
       ] as const) {
         await store.change(unit(area, ann, instant), (db) =>
-          db.insertInto('role_grant').values(grantRow(one, day)).execute(),
+          db
+            .insertInto('role_grant')
+            .values({ ...grantRow(one, 'chair'), why: day })
+            .execute(),
         )
       }
       const rows = await store.read(unit(area), (db) => rowsAtEndOf(db, 'role_grant', day))
-      expect(rows.filter((row) => row.role === day).map((row) => row.id)).toEqual([id])
+      expect(rows.filter((row) => row.why === day).map((row) => row.id)).toEqual([id])
     }
   })
 

@@ -6,6 +6,7 @@ const typeOf: Readonly<Record<string, string>> = {
   bytea: 'Uint8Array',
   date: 'string',
   int4: 'number',
+  float8: 'number',
   int8: 'number',
   jsonb: 'Json',
   _text: 'string[]',

@@ -33,9 +33,10 @@ describe("the server's own secret", () => {
   })
 
   test('a token hashes otherwise under another secret: a copied database opens nothing', () => {
+    const nowhere = { mailFrom: null, publicUrl: 'http://localhost:3000' }
     const none = () => Promise.reject(new Error('nothing is extracted here'))
-    const one = toolsWith(dataFolder, 'one', none)
-    expect(one.hashToken('token')).not.toBe(toolsWith(dataFolder, 'two', none).hashToken('token'))
+    const one = toolsWith(dataFolder, 'one', none, nowhere)
+    expect(one.hashToken('token')).not.toBe(toolsWith(dataFolder, 'two', none, nowhere).hashToken('token'))
     expect(one.hashToken('token')).not.toBe(one.sha256('token'))
   })
 })

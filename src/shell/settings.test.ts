@@ -56,20 +56,120 @@ describe('a wrong value is refused with one sentence that names it and says what
     ['DEMONSTRATION', '1'],
     ['TRUST_PROXY', 'on'],
     ['LOG_LEVEL', 'loud'],
+    ['SMTP_URL', 'smtp.example.gov.uk'],
+    ['SMTP_URL', 'https://smtp.example.gov.uk'],
+    ['MAIL_FROM', 'nobody'],
+    ['MAIL_FROM', 'a@example.org, b@example.org'],
+    ['MAIL_FROM', 'A <a@example.org> B'],
+    ['MAIL_FROM', 'a@example.org\r\nBcc: b@example.org'],
+    ['SMTP_ALLOW_PLAIN', 'true'],
   ])('%s=%s', (name, value) => {
-    expect(refusedWith({ [name]: value })).toBe(`The setting ${name} is wrong. ${described[name]}`)
+    const given = name === 'SECRET_KEY' ? 'it has 31 characters' : JSON.stringify(value)
+    expect(refusedWith({ [name]: value })).toBe(`The setting ${name} is wrong: ${given}. ${described[name]}`)
   })
 
   test('two wrong ones are both named, each on a line of its own', () => {
     expect(refusedWith({ PORT: 'x', LOG_LEVEL: 'y' }).split('\n')).toEqual([
-      `The setting PORT is wrong. ${described.PORT}`,
-      `The setting LOG_LEVEL is wrong. ${described.LOG_LEVEL}`,
+      `The setting PORT is wrong: "x". ${described.PORT}`,
+      `The setting LOG_LEVEL is wrong: "y". ${described.LOG_LEVEL}`,
     ])
   })
 
-  test('the value itself is never repeated: it may be a secret', () => {
-    expect(refusedWith({ SECRET_KEY: 'hunter2' })).not.toContain('hunter2')
-    expect(refusedWith({ DATABASE_URL: 'mysql://app:hunter2@db/x' })).not.toContain('hunter2')
+  test.each([
+    [{ SECRET_KEY: 'hunter2' }, 'it has 7 characters'],
+    [{ OIDC_CLIENT_SECRET: '', OIDC_CLIENT_SECRETS: 'hunter2' }, 'Did you mean OIDC_CLIENT_SECRET?'],
+    [{ DATABASE_URL: 'mysql://app:hunter2@db/x' }, '"mysql://…@db/x"'],
+    [{ DATABASE_URL: 'mysql://app:hun@ter2/hunter2@db/x' }, '"mysql://…@db/x"'],
+    [{ DATABASE_URL: 'app:hunter2@db/x' }, '"…@db/x"'],
+    [{ DATABASE_OWNER_URL: 'mysql://db/x?user=app&password=hunter2' }, '"mysql://db/x?…"'],
+    [{ SMTP_URL: 'http://app:hunter2@mail' }, '"http://…@mail"'],
+    [{ SMTP_URL: 'smtp://app:hunter2@mail/x', MAIL_FROM: 'a@example.org' }, '"smtp://…@mail/x"'],
+    [{ PUBLIC_URL: 'https://me:hunter2@send.example.gov.uk' }, '"https://…@send.example.gov.uk/"'],
+  ])('the value is named without its secret: %j', (environment, said) => {
+    const message = refusedWith(environment)
+    expect(message).toContain(said)
+    expect(message).not.toContain('hunter2')
+  })
+
+  test('a long value is cut and a control character is made visible', () => {
+    expect(refusedWith({ LOG_LEVEL: `\u001b[2J${'x'.repeat(500)}` })).toMatch(/"\\u001b\[2Jx{76}…"/)
+  })
+})
+
+describe('a misspelt name is not passed over', () => {
+  test.each([
+    ['PORTS', 'PORT'],
+    ['PUBLIC_URI', 'PUBLIC_URL'],
+    ['PUBLICURL', 'PUBLIC_URL'],
+    ['DATABASE_URLS', 'DATABASE_URL'],
+    ['DATABSE_URL', 'DATABASE_URL'],
+    ['THROUGHLINE_DATE', 'THROUGHLINE_DATA'],
+    ['THROUGHLINE_PORT', 'PORT'],
+    ['THROUGHLINE_SECRET_KEY', 'SECRET_KEY'],
+    ['SMTP_URI', 'SMTP_URL'],
+    ['MAILFROM', 'MAIL_FROM'],
+  ])('%s: did you mean %s?', (name, meant) => {
+    expect(refusedWith({ [name]: '8080' })).toBe(`There is no setting ${name}. Did you mean ${meant}?`)
+  })
+  test('a name of ours that is like none is refused too', () => {
+    expect(refusedWith({ THROUGHLINE_COLOUR: 'blue' })).toBe(
+      'There is no setting THROUGHLINE_COLOUR. docs/settings.md lists those there are.',
+    )
+  })
+  test.each([
+    { HOME: '/root', HOSTNAME: 'x', USER: 'x', PATH: '/bin', PWD: '/', TERM: 'x', SHLVL: '1', LANG: 'C' },
+    { PORTS: '' },
+    {
+      THROUGHLINE_SERVICE_HOST: '10.0.0.1',
+      THROUGHLINE_SERVICE_PORT: '80',
+      THROUGHLINE_SERVICE_PORT_HTTP: '80',
+    },
+    {
+      THROUGHLINE_PORT: 'tcp://10.0.0.1:80',
+      THROUGHLINE_PORT_80_TCP: 'x',
+      THROUGHLINE_PORT_80_TCP_ADDR: 'x',
+    },
+    { PGPASSWORD: 'x', DATABASE: 'x', SMTP: 'x', NODE_EXTRA_CA_CERTS: 'x' },
+  ])('what a machine or a cluster sets by itself is left alone: %j', (environment) => {
+    expect(readSettings(environment)).toEqual(readSettings({}))
+  })
+})
+
+describe('mail', () => {
+  const MAIL_FROM = 'Throughline <send-programme@example.gov.uk>'
+  test('is not sent without a mail server', () => {
+    expect(readSettings({})).toMatchObject({ smtp: null, mailFrom: null })
+  })
+  test.each([
+    [
+      'smtps://u:p%40ss@mail.example.gov.uk',
+      { port: 465, tls: 'from-the-start', user: 'u', password: 'p@ss' },
+    ],
+    ['smtp://mail.example.gov.uk', { port: 587, tls: 'must-change', user: null, password: null }],
+    ['smtp://mail.example.gov.uk:25', { port: 25, tls: 'must-change' }],
+    ['smtp://localhost:2525', { host: 'localhost', port: 2525, tls: 'may-stay-plain' }],
+    ['smtp://[::1]:2525', { host: '::1', tls: 'may-stay-plain' }],
+    ['smtp://localhost.evil.example:25', { tls: 'must-change' }],
+  ])('%s', (SMTP_URL, smtp) => {
+    expect(readSettings({ SMTP_URL, MAIL_FROM })).toMatchObject({ smtp, mailFrom: MAIL_FROM })
+  })
+  test('plain to another machine only where it is allowed', () => {
+    const relay = { SMTP_URL: 'smtp://relay.internal:25', MAIL_FROM, SMTP_ALLOW_PLAIN: 'yes' }
+    expect(readSettings(relay).smtp?.tls).toBe('may-stay-plain')
+  })
+  test.each([
+    [
+      { SMTP_URL: 'smtp://localhost' },
+      'SMTP_URL is set but MAIL_FROM is not. Set both to send mail, or neither.',
+    ],
+    [{ MAIL_FROM }, 'MAIL_FROM is set but SMTP_URL is not. Set both to send mail, or neither.'],
+  ])('one without the other is refused', (environment, sentence) => {
+    expect(refusedWith(environment)).toBe(sentence)
+  })
+  test('an option in the address is refused, not passed over', () => {
+    expect(refusedWith({ SMTP_URL: 'smtp://mail?secure=false', MAIL_FROM })).toMatch(
+      /options .* are not read/i,
+    )
   })
 })
 

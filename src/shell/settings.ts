@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
+import { misspeltIn, sayValue } from './settings-words.ts'
 
 const port = z.coerce.number().int().min(1).max(65_535)
 
@@ -25,6 +26,17 @@ export const described: Readonly<Record<string, string>> = {
     'yes or no: whether the first start opens the demonstration area. Default yes in embedded mode, no with PostgreSQL.',
   TRUST_PROXY: 'yes when a proxy in front sets X-Forwarded-For. Default no.',
   LOG_LEVEL: 'fatal, error, warn, info, debug or silent. Default warn.',
+  OIDC_ISSUER:
+    'The address of the council’s own sign-in (OpenID Connect), as it names itself, for example https://login.example.gov.uk. https; http on this machine only.',
+  OIDC_CLIENT_ID: 'The name under which the council’s sign-in knows Throughline. Needed with OIDC_ISSUER.',
+  OIDC_CLIENT_SECRET: 'The secret that goes with OIDC_CLIENT_ID. Needed with OIDC_ISSUER.',
+  OIDC_NAME: 'What the button calls the council’s sign-in. Default your organisation’s account.',
+  SMTP_URL:
+    'The mail server, for example smtps://user:password@smtp.example.gov.uk:465, or smtp:// with port 587 for one that changes to TLS. Without it no mail is sent.',
+  MAIL_FROM:
+    'Who messages come from, for example Throughline <send-programme@example.gov.uk>. Needed with SMTP_URL.',
+  SMTP_ALLOW_PLAIN:
+    'yes or no: whether mail may go to another machine without TLS. Default no. For a relay inside your own network that has none.',
 }
 
 const yesNo = z.enum(['yes', 'no'])
@@ -48,6 +60,19 @@ const schema = z.object({
   DEMONSTRATION: yesNo.optional(),
   TRUST_PROXY: yesNo.default('no'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
+  OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
+  OIDC_CLIENT_ID: z.string().min(1).optional(),
+  OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  OIDC_NAME: z.string().min(1).max(60).default('your organisation’s account'),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z
+    .string()
+    .max(320)
+    .regex(
+      /^(?:[^\s\p{C}"(),:;<>@]+@[^\s\p{C}"(),:;<>@]+|[^\p{C}"<>@]+ <[^\s\p{C}"(),:;<>@]+@[^\s\p{C}"(),:;<>@]+>)$/u,
+    )
+    .optional(),
+  SMTP_ALLOW_PLAIN: yesNo.default('no'),
 })
 
 export interface Settings {
@@ -66,6 +91,27 @@ export interface Settings {
   readonly demonstration: boolean
   readonly trustProxy: boolean
   readonly logLevel: string
+  /** The council's own sign-in; null where there is none. */
+  readonly oidc: OidcSettings | null
+  /** Where mail leaves by; null where none is sent. */
+  readonly smtp: SmtpSettings | null
+  readonly mailFrom: string | null
+}
+
+export interface OidcSettings {
+  readonly issuer: string
+  readonly clientId: string
+  readonly clientSecret: string
+  readonly name: string
+}
+
+export interface SmtpSettings {
+  readonly host: string
+  readonly port: number
+  readonly user: string | null
+  readonly password: string | null
+  /** `from-the-start` is smtps; `must-change` refuses a server that offers no TLS; `may-stay-plain` is this machine or allowed. */
+  readonly tls: 'from-the-start' | 'must-change' | 'may-stay-plain'
 }
 
 /** A setting that stops the start. The message is one sentence for the person who starts the server. */
@@ -81,13 +127,16 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       return value === undefined || value === '' ? [] : [[name, value]]
     }),
   )
+  const misspelt = misspeltIn(environment, Object.keys(described))
   const parsed = schema.safeParse(given)
-  if (!parsed.success) {
-    const names = [...new Set(parsed.error.issues.map((issue) => String(issue.path[0])))]
-    throw new SettingsRefused(
-      names.map((name) => `The setting ${name} is wrong. ${described[name]}`).join('\n'),
-    )
-  }
+  const wrong = parsed.success ? [] : [...new Set(parsed.error.issues.map((issue) => String(issue.path[0])))]
+  const problems = [
+    ...misspelt,
+    ...wrong.map(
+      (name) => `The setting ${name} is wrong: ${sayValue(name, given[name] ?? '')}. ${described[name]}`,
+    ),
+  ]
+  if (!parsed.success || problems.length > 0) throw new SettingsRefused(problems.join('\n'))
   const values = parsed.data
   const address = new URL(values.PUBLIC_URL ?? `http://localhost:${values.PORT}`)
   // As browsers write it in Origin: small letters, and no port where it is the usual one.
@@ -115,6 +164,60 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     demonstration: (values.DEMONSTRATION ?? (values.DATABASE_URL === undefined ? 'yes' : 'no')) === 'yes',
     trustProxy: values.TRUST_PROXY === 'yes',
     logLevel: values.LOG_LEVEL,
+    oidc: oidcSettings(values),
+    ...mailSettings(values.SMTP_URL, values.MAIL_FROM, values.SMTP_ALLOW_PLAIN === 'yes'),
+  }
+}
+
+/** Tokens and secrets cross a network under TLS only. */
+function oidcSettings(values: {
+  readonly OIDC_ISSUER?: string | undefined
+  readonly OIDC_CLIENT_ID?: string | undefined
+  readonly OIDC_CLIENT_SECRET?: string | undefined
+  readonly OIDC_NAME: string
+}): OidcSettings | null {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = values
+  if (issuer === undefined && clientId === undefined && clientSecret === undefined) return null
+  if (issuer === undefined || clientId === undefined || clientSecret === undefined)
+    throw new SettingsRefused(
+      'For the council’s own sign-in OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET are needed together. Set all three, or none.',
+    )
+  const { protocol, hostname } = new URL(issuer)
+  if (protocol === 'http:' && !loopback.has(hostname.replace(/^\[|\]$/g, '')))
+    throw new SettingsRefused(
+      `OIDC_ISSUER is plain http on ${hostname}. Plain http is allowed on this machine only. Use its https address.`,
+    )
+  return { issuer, clientId, clientSecret, name: values.OIDC_NAME }
+}
+
+/** Mail crosses a network under TLS only, unless somebody has said that it need not: messages hold ways to sign in. */
+function mailSettings(
+  url: string | undefined,
+  from: string | undefined,
+  allowPlain: boolean,
+): Pick<Settings, 'smtp' | 'mailFrom'> {
+  if (url === undefined && from === undefined) return { smtp: null, mailFrom: null }
+  if (url === undefined)
+    throw new SettingsRefused('MAIL_FROM is set but SMTP_URL is not. Set both to send mail, or neither.')
+  if (from === undefined)
+    throw new SettingsRefused('SMTP_URL is set but MAIL_FROM is not. Set both to send mail, or neither.')
+  // The parser of addresses treats http as special; what stands before the colon makes no difference to the rest.
+  const { protocol, hostname, port: given, username, password, pathname, search, hash } = new URL(url)
+  if (hostname === '' || !['', '/'].includes(pathname) || `${search}${hash}` !== '')
+    throw new SettingsRefused(
+      `The setting SMTP_URL is wrong: ${sayValue('SMTP_URL', url)}. It must name a server and end after its port. Options such as ?secure are not read.`,
+    )
+  const host = hostname.replace(/^\[|\]$/g, '')
+  const secure = protocol === 'smtps:'
+  return {
+    mailFrom: from,
+    smtp: {
+      host,
+      port: given === '' ? (secure ? 465 : 587) : Number(given),
+      user: username === '' ? null : decodeURIComponent(username),
+      password: password === '' ? null : decodeURIComponent(password),
+      tls: secure ? 'from-the-start' : loopback.has(host) || allowPlain ? 'may-stay-plain' : 'must-change',
+    },
   }
 }
 
@@ -123,7 +226,7 @@ function checkAddresses(address: URL, https: boolean, host: string): void {
   const { pathname, search, hash, username, password } = address
   if (!/^\/+$/.test(pathname) || `${search}${hash}${username}${password}` !== '')
     throw new SettingsRefused(
-      'PUBLIC_URL must end after the host and port: Throughline lives at the top of its address.',
+      `PUBLIC_URL must end after the host and port: Throughline lives at the top of its address. It is ${sayValue('PUBLIC_URL', address.href)}.`,
     )
   if (https) return
   const publicHost = address.hostname.replace(/^\[|\]$/g, '')

@@ -1,5 +1,38 @@
 export type * from './chart-shape.ts'
 export { controlChart } from './control-chart.ts'
+export { discloseTable } from './disclosure.ts'
+export {
+  countsShownAs,
+  printedAlone,
+  type Shown,
+  shownInFile,
+  shownInWords,
+  symbolNotes,
+} from './disclosure-symbols.ts'
+export type {
+  AppliedRule,
+  Breakdown,
+  CountCell,
+  CountTable,
+  DisclosedTable,
+  DisclosureScope,
+  DisclosureSettings,
+  ExactTotals,
+  FrozenCell,
+  Percentage,
+  Publication,
+  ShownFigure,
+  Summary,
+} from './disclosure-table.ts'
+export {
+  type BackTest,
+  type ChangeNeeded,
+  changeNeeded,
+  type Forecast,
+  type ForecastInput,
+  forecast,
+  probabilityOfMeeting,
+} from './forecast.ts'
 export { type Compatibility, InputError } from './input-error.ts'
 export { pattern, patternsAt } from './patterns.ts'
 export { percentile, percentileFromBands, type WaitBand, wilsonInterval } from './percentiles.ts'

@@ -1,7 +1,7 @@
 /** `npm run bench`: medians, memory and, beside each time, its ratio to a floor measured in the same run. */
 import os from 'node:os'
 import { benchCores } from './cores.ts'
-import { benchPage } from './page.ts'
+import { benchPage, benchPlan } from './page.ts'
 import { benchReading } from './reading.ts'
 import { benchStarting } from './starting.ts'
 
@@ -11,6 +11,8 @@ const parts: Readonly<Record<string, () => Promise<void>>> = {
   starting: benchStarting,
   'page-embedded': () => benchPage('embedded'),
   'page-postgres': () => benchPage('postgres'),
+  'plan-embedded': () => benchPlan('embedded'),
+  'plan-postgres': () => benchPlan('postgres'),
 }
 
 const [wanted] = process.argv.slice(2)

@@ -1,7 +1,7 @@
 /**
  * A server of the product in a process of its own: an area of 60 requirements and 250 things linked to them. It tells its
  * parent the address of the page and a cookie for it. At /floor it renders a page of the same size with one query and no
- * sign-in, audit or row-level security; at /hello a page of one line.
+ * sign-in, audit or row-level security; at /hello a page of one line. BENCH_PLAN=yes adds the plan of plan-world.ts.
  */
 import { randomBytes, randomUUID } from 'node:crypto'
 import path from 'node:path'
@@ -16,11 +16,14 @@ import type { Requirement } from '../../src/features/requirement/requirement.ts'
 import type { GetRoute, PageHere, Tools } from '../../src/route/index.ts'
 import { systemClock } from '../../src/shell/clock.ts'
 import type { Store } from '../../src/shell/database/store.ts'
+import { tableReaderWith } from '../../src/shell/extract/index.ts'
 import type { House } from '../../src/shell/http/house.ts'
 import { buildServer } from '../../src/shell/http/server.ts'
 import { readSettings } from '../../src/shell/settings.ts'
 import { toolsWith } from '../../src/shell/tools.ts'
+import { bundled } from '../support/built-parts.ts'
 import { newFolder, testStores } from '../support/stores.ts'
+import { fillPlan, someOf } from './plan-world.ts'
 
 const requirementsWanted = 60
 const linkedWanted = 250
@@ -30,9 +33,16 @@ async function main(): Promise<void> {
   if (kind === undefined) throw new Error('Set TEST_STORE to embedded or postgres.')
   const { store } = await kind.fresh()
   const folder = await newFolder()
-  const tools = toolsWith(path.join(folder, 'files'), 'a secret for the bench only', async () => {
+  const extractText = async () => {
     throw new Error('Nothing is extracted here.')
-  })
+  }
+  const tools = toolsWith(
+    path.join(folder, 'files'),
+    'a secret for the bench only',
+    extractText,
+    { mailFrom: null, publicUrl: 'http://localhost:3999' },
+    { readTables: tableReaderWith({ childPath: await bundled('src/shell/extract/child.ts') }) },
+  )
   const at = systemClock.now()
   const person = await store.change({ areaId: null, personId: null, at }, async (db) => {
     const first = await firstPerson(db, tools, at)
@@ -41,6 +51,10 @@ async function main(): Promise<void> {
   })
   const areaId = await theArea(store, person.id)
   await fill(store, areaId, person.id)
+  const some = await store.change({ areaId, personId: person.id, at }, async (db) => {
+    if (process.env.BENCH_PLAN === 'yes') await fillPlan(db, areaId, person.id, at)
+    return process.env.BENCH_PLAN === 'yes' ? someOf(db, areaId) : null
+  })
   const cookie = await session(store, tools, person.id)
   const house = composeHouse({
     settings: readSettings({ PORT: '3999', THROUGHLINE_DATA: folder }),
@@ -58,7 +72,7 @@ async function main(): Promise<void> {
   server.get('/floor', async (_, reply) => reply.type('text/html; charset=utf-8').send(await floor.page()))
   server.get('/hello', async (_, reply) => reply.type('text/html; charset=utf-8').send('<p>Hello</p>'))
   const address = await server.listen({ port: 0, host: '127.0.0.1' })
-  process.send?.({ address, cookie })
+  process.send?.({ address, cookie, some })
   process.on('message', () => process.send?.({ memory: process.memoryUsage.rss() }))
 }
 
@@ -151,6 +165,7 @@ async function floorOf(house: House): Promise<{ house: House; page: () => Promis
             csrfToken: '',
             hasProblems: false,
             path: '/',
+            past: null,
           },
         }
         return route.show(model, page)

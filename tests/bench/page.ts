@@ -4,7 +4,113 @@ import path from 'node:path'
 import autocannon from 'autocannon'
 import { build } from 'esbuild'
 import { root } from '../support/built-parts.ts'
+import { planOf } from '../support/plan-file.ts'
 import { measure, write } from './measure.ts'
+import type { Some } from './plan-world.ts'
+
+/** The plan's pages on one store, and on PostgreSQL a hundred requests a second of all of them together. */
+export async function benchPlan(kind: 'embedded' | 'postgres'): Promise<void> {
+  const child = fork(await bundledServer(), [], {
+    env: { ...process.env, TEST_STORE: kind, BENCH_PLAN: 'yes' },
+  })
+  try {
+    const { address, cookie, some } = await told<{
+      address: string
+      cookie: string
+      some: Some
+    }>(child)
+    const area = `${address}/areas/wrenshire`
+    const yearAgo = new Date(Date.now() - 365 * 86_400_000).toISOString().slice(0, 10)
+    const monthAgo = new Date(Date.now() - 30 * 86_400_000).toISOString().slice(0, 10)
+    const guide = `p95 ${kind === 'embedded' ? 50 : 30} ms or less`
+    const pages = [
+      { what: 'Plan', at: `${area}/plan`, guide },
+      { what: 'Throughline', at: `${area}/requirements/${some.requirement}/throughline`, guide },
+      { what: 'Action', at: `${area}/actions/${some.action}`, guide },
+      { what: 'Programme', at: area, guide },
+      { what: 'Home', at: `${address}/`, guide },
+      { what: 'Search for “panel”', at: `${area}/search?q=panel`, guide: 'none given' },
+      { what: 'What changed in a year', at: `${area}/changes?since=${yearAgo}`, guide: 'p95 100 ms or less' },
+      { what: 'Plan as at a month ago', at: `${area}/plan?as-at=${monthAgo}`, guide: 'none given' },
+    ]
+    for (const page of pages)
+      write({
+        what: `${page.what}, ${kind} (${((await fetched(page.at, cookie)).length / 1024).toFixed(0)} kB)`,
+        took: await measure(60, () => fetched(page.at, cookie)),
+        guide: page.guide,
+        floor: {
+          what: 'a hello-world page of the same server',
+          took: await measure(60, () => fetched(`${address}/hello`, '')),
+        },
+      })
+    await importOf(2000, `${area}/plan/import`, cookie, some.post, kind)
+    if (kind === 'postgres') await mixed(address, cookie, pages.slice(0, 5))
+  } finally {
+    child.kill('SIGKILL')
+  }
+}
+
+/** One plan of so many rows, sent and brought in once, as a person would. Each step includes the page it leads to. */
+async function importOf(
+  count: number,
+  address: string,
+  cookie: string,
+  post: string,
+  kind: string,
+): Promise<void> {
+  const file = await planOf(count, post, 'A plan of the bench')
+  const send = new FormData()
+  for (const [name, value] of hiddenOf(await fetched(address, cookie))) send.append(name, value)
+  send.append('file', new Blob([file.slice()]), 'plan.xlsx')
+  const began = performance.now()
+  const preview = await sent(address, cookie, send)
+  const read = performance.now()
+  const bring = new URLSearchParams(hiddenOf(preview.text))
+  const done = await sent(`${preview.url}/bring-in`, cookie, bring)
+  const ended = performance.now()
+  if (done.status !== 200) throw new Error(`The plan was not brought in: ${done.status}.`)
+  console.log(
+    `A plan of ${count} rows comes in, ${kind}\n  read and shown before in ${(read - began).toFixed(0)} ms, brought in in ${(ended - read).toFixed(0)} ms, one run. Guide: 3 s or less.`,
+  )
+}
+
+/** The hidden fields of the page's last form: its token, its once-key and what else it carries. */
+function hiddenOf(page: string): [string, string][] {
+  const form = page.slice(page.lastIndexOf('<form'))
+  return [...form.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(
+    ([, name = '', value = '']): [string, string] => [name, value],
+  )
+}
+
+async function sent(url: string, cookie: string, body: FormData | URLSearchParams) {
+  const answered = await fetch(url, {
+    method: 'POST',
+    headers: { cookie, origin: new URL(url).origin },
+    body,
+  })
+  const text = await answered.text()
+  if (answered.status !== 200) throw new Error(`${url} answered ${answered.status}: ${text.slice(0, 300)}`)
+  return { url: answered.url, status: answered.status, text }
+}
+
+/** A hundred requests a second for ten seconds, the pages in turn. */
+async function mixed(
+  address: string,
+  cookie: string,
+  pages: readonly { readonly at: string }[],
+): Promise<void> {
+  const { latency, requests, non2xx, errors } = await autocannon({
+    url: address,
+    connections: 20,
+    overallRate: 100,
+    duration: 10,
+    headers: { cookie },
+    requests: pages.map((page) => ({ path: page.at.slice(address.length) })),
+  })
+  console.log(
+    `Mixed pages, 100 asked a second, ${requests.average.toFixed(0)} answered a second\n  median ${latency.p50} ms, p97.5 ${latency.p97_5} ms, ${non2xx + errors} failed. Guide: p95 300 ms or less.`,
+  )
+}
 
 export async function benchPage(kind: 'embedded' | 'postgres'): Promise<void> {
   const child = fork(await bundledServer(), [], {

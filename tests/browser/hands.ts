@@ -5,11 +5,13 @@ import type { WatchedPage } from '../support/browser.ts'
 import type { RunningServer } from '../support/running-server.ts'
 import type { ChosenDocument } from './notices.ts'
 
-/** Follows the printed link and presses its button. */
+/** Follows the printed link, presses its button, and leaves the password for later. */
 export async function signIn({ page }: WatchedPage, server: RunningServer): Promise<void> {
   await page.goto(server.link)
   await page.getByRole('button', { name: 'Sign in' }).click()
-  await page.getByRole('heading', { level: 1, name: /^Good to see you/ }).waitFor()
+  await page.getByRole('heading', { level: 1, name: 'Set a password' }).waitFor()
+  await page.getByRole('link', { name: 'Not now: go to your home page' }).click()
+  await page.getByRole('heading', { level: 1, name: /^What waits for you/ }).waitFor()
 }
 
 /** From the home page to the page that asks whether the document was understood. */

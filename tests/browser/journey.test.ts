@@ -31,6 +31,12 @@ afterAll(async () => {
   await server?.stop()
 })
 
+/** From a requirement's page to its history, by the link at its foot. */
+async function openItsHistory(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'History of this requirement' }).click()
+  await page.waitForURL(/\/history\/requirement\//)
+}
+
 /** Where the pages of an area begin. */
 const areaOf = ({ area }: ChosenNotice) => `${server.address}/areas/${area.toLowerCase()}`
 
@@ -246,8 +252,10 @@ describe('working with the requirements', () => {
     await page.getByRole('button', { name: 'Withdraw' }).click()
     await page.getByRole('heading', { level: 1, name: 'Requirement 3.a' }).waitFor()
     expect(await page.getByText('Evidence: Minutes of the panel').count()).toBe(0)
-    await page.getByText('The panel was not held.').waitFor()
     await inspection.look(user, 'A requirement whose answer was withdrawn')
+    await openItsHistory(page)
+    await page.getByText('The panel was not held.').waitFor()
+    await inspection.look(user, 'The history of a requirement whose answer was withdrawn')
   })
 
   test('one duty of several is answered, and the item stands as its weakest', async () => {
@@ -299,8 +307,9 @@ describe('working with the requirements', () => {
     await page.getByRole('button', { name: 'Save' }).click()
     await page.getByRole('heading', { level: 1, name: 'Requirement 5.a' }).waitFor()
     expect(await fact(page, 'Who is bound')).toMatch(/integrated care board/i)
-    await page.getByText('The board is run together.').waitFor()
     await inspection.look(user, 'A requirement put right')
+    await openItsHistory(page)
+    await page.getByText('The board is run together.').waitFor()
   })
 
   test('what was held before is entered with its papers, which come back as they were', async () => {
@@ -388,7 +397,7 @@ describe('working with the requirements', () => {
     await page.getByText('Filter, or see what changed').click()
     await page.getByLabel('What changed since').fill('2026-01-01')
     await page.getByRole('button', { name: 'Show what changed' }).click()
-    const told = page.locator('.app-table-region', { hasText: 'Why' })
+    const told = page.locator('.app-told', { hasText: 'Why' }).first()
     expect(await told.innerText()).toContain('The board is run together.')
     await inspection.look(user, 'What changed since a day')
     await page.goto(`${area()}/requirements?bound=department&kind=access`)
@@ -436,7 +445,7 @@ describe('working with the requirements', () => {
       await inspection.look(user, state)
     }
     await page.goto(`${server.address}/areas/wrenshire/requirements`)
-    await page.getByText('This is a demonstration.').waitFor()
+    await page.getByText('Demonstration: the area and its people are made up.').waitFor()
     await inspection.look(user, 'Requirements of the demonstration')
     await page.goto(`${server.address}/`)
     await inspection.look(user, 'Home with several areas')

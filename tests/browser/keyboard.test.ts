@@ -2,11 +2,12 @@
  * The import by keyboard alone, in a browser without JavaScript: every stop can be seen, nothing lies over it, and the
  * way leads from the printed link to an answered requirement.
  */
-import type { Browser, FileChooser, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { openBrowser, type WatchedPage, watchedPage } from '../support/browser.ts'
 import { type RunningServer, startServer } from '../support/running-server.ts'
-import { type FocusNow, focusNow, scrolledBy } from './in-page.mjs'
+import { focusNow, scrolledBy } from './in-page.mjs'
+import { attach, enter, heading, tabTo, toButton, toField, toLink } from './keys.ts'
 import { madeUpNotice } from './notices.ts'
 import { partsFinds } from './page-checks.ts'
 
@@ -27,34 +28,6 @@ afterAll(async () => {
   await browser?.close()
   await server?.stop()
 })
-
-/** Presses Tab until the focus is there; every stop on the way must be seen. */
-async function tabTo(page: Page, is: (stop: FocusNow) => boolean, called: string): Promise<FocusNow> {
-  const passed: string[] = []
-  for (let presses = 0; presses < 300; presses += 1) {
-    await page.keyboard.press('Tab')
-    const stop = await page.evaluate(focusNow)
-    if (stop === null) continue
-    expect.soft(stop, `${stop.what} on ${page.url()}`).toMatchObject({ changesLook: true, isInSight: true })
-    if (is(stop)) return stop
-    passed.push(stop.what)
-  }
-  throw new Error(`The keyboard does not reach ${called}. It came by:\n${passed.join('\n')}`)
-}
-
-const toField = (page: Page, id: string) => tabTo(page, (stop) => stop.id === id, `the field ${id}`)
-const toButton = (page: Page, words: string) =>
-  tabTo(page, (stop) => stop.tag === 'button' && stop.words === words, `the button ${words}`)
-const toLink = (page: Page, words: string) =>
-  tabTo(page, (stop) => stop.tag === 'a' && stop.words === words, `the link ${words}`)
-
-/** Presses Enter on a link or a button that leads to another page, and waits until that page is there. */
-async function enter(page: Page, to: RegExp | string): Promise<void> {
-  await Promise.all([page.waitForEvent('domcontentloaded'), page.keyboard.press('Enter')])
-  await page.waitForURL(to)
-}
-
-const heading = (page: Page) => page.locator('h1').innerText()
 
 /** Goes through all stops of the page, from its beginning to its end. */
 async function tabThrough(page: Page): Promise<number> {
@@ -77,18 +50,18 @@ test('the skip link is the first stop, is seen, and leads past the navigation', 
   await page.keyboard.press('Enter')
   const next = await tabTo(page, () => true, 'what stands in the main part')
   expect(next).toMatchObject({ tag: 'button', words: 'Sign in' })
+  await enter(page, `${server.address}/your-account/password?first`)
+  expect(await heading(page)).toBe('Set a password')
+  await toLink(page, 'Not now: go to your home page')
   await enter(page, `${server.address}/`)
-  expect(await heading(page)).toMatch(/^Good to see you/)
+  expect(await heading(page)).toMatch(/^What waits for you/)
 })
 
 test('a notice is read and made a programme with keys alone', async () => {
   const { page } = user
   await toLink(page, 'Read a document')
   await enter(page, /\/documents\/new$/)
-  await toField(page, 'file')
-  const chooser: Promise<FileChooser> = page.waitForEvent('filechooser')
-  await page.keyboard.press('Space')
-  await (await chooser).setFiles({
+  await attach(page, 'file', {
     name: madeUpNotice.fileName,
     mimeType: 'text/plain',
     buffer: madeUpNotice.content,

@@ -50,7 +50,7 @@ beforeAll(async () => {
     ['Read a document', `${server.address}/documents/new`],
     ['Programme', area],
     ['Requirements', `${area}/requirements`],
-    ['What changed since', `${area}/requirements?since=2026-01-01`],
+    ['What changed since', `${area}/changes?since=2026-01-01`],
     ['Entering a recommendation', `${area}/requirements/new`],
     ['Documents', `${area}/documents`],
     ['Held before', `${area}/held-before`],

@@ -90,6 +90,7 @@ export function routeOf(address: string): string {
   return new URL(address).pathname
     .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, ':id')
     .replace(/^\/sign-in\/.+/, '/sign-in/:token')
+    .replace(/^\/invitations\/.+/, '/invitations/:token')
     .replace(/^\/areas\/[^/]+/, '/areas/:area')
 }
 

@@ -27,7 +27,8 @@ const page = ['preact', 'preact/hooks', 'preact-render-to-string']
 export const floors: readonly Floor[] = [
   {
     kind: 'entry',
-    files: /^src\/((web|api|cli|worker|compose|commands|duties)\.tsx?$|demonstration\/)/,
+    files:
+      /^src\/((web|api|cli|worker|compose|commands|duties|mail-run|time-limits-[a-z]+)\.tsx?$|demonstration\/)/,
     mayImport: ['*'],
     packages: null,
     node: true,

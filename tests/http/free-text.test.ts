@@ -211,7 +211,8 @@ describe.each(testStores())('free text, $kind', ({ fresh }) => {
       for (const path of [
         `/${words}`,
         `/areas/${words}`,
-        `${base}/requirements?since=${words}&standing=${words}&document=${words}&kind=${words}&bound=${words}`,
+        `${base}/changes?since=${words}&of=${words}&page=${words}`,
+        `${base}/requirements?standing=${words}&document=${words}&kind=${words}&bound=${words}`,
         `${base}/held-before/new?kind=${words}`,
         `${base}/documents/${world.a.documentId}?said=${words}`,
       ]) {

@@ -1,10 +1,14 @@
 /** The walk: every route, as every role, about things that are and are not theirs. What differs from the table comes back. */
 import { randomUUID } from 'node:crypto'
 import { readDocument } from '../../src/documents/index.ts'
+import { linkSet } from '../../src/features/invitation/invitation.sql.ts'
+import { grantAdd } from '../../src/features/person/index.ts'
+import { resetLinkMake } from '../../src/features/person/sign-in.sql.ts'
 import { type Role, roles } from '../../src/foundation/index.ts'
 import { link, type Route } from '../../src/route/index.ts'
 import {
   type AreaWorld,
+  addPerson,
   type Browser,
   nameOf,
   signInLinkFor,
@@ -91,9 +95,11 @@ function entryOf(route: Route): Expected {
 function mayUse(who: Who, walker: Walker): boolean {
   if (who === 'anyone' || who === 'signed-in') return true
   if (who === 'opens-areas') return walker === 'opener'
-  // Whoever opened an area is its first programme lead and its council administrator.
+  // Whoever opened an area is its first programme lead and its council administrator; here analyst of it too.
   if (walker === 'opener')
-    return who['programme-lead'] !== undefined || who['council-administrator'] !== undefined
+    return (['programme-lead', 'council-administrator', 'analyst'] as const).some(
+      (role) => who[role] !== undefined,
+    )
   return walker !== 'nobody' && who[walker] !== undefined
 }
 
@@ -118,11 +124,14 @@ function scopesFor(route: Route, walker: Walker, wanted: readonly Scope[]): read
 
 /** What the table says: a status, and for everything that is refused entry the one page that says nothing. */
 function wantedOf(route: Route, walker: Walker, scope: Scope, doorOnly: boolean): string {
-  const { who, allowed, unknown } = entryOf(route)
+  const { who, allowed, unknown, ownAllowed } = entryOf(route)
   if (scope === 'stranger') return who === 'anyone' ? String(allowed) : 'sign-in'
   if (!mayUse(who, walker)) return 'nothing there'
   const admitted = doorOnly && route.method === 'POST' ? '403' : null
-  if (scope === 'own') return admitted ?? plain(allowed)
+  if (scope === 'own') {
+    const isOwn = typeof who !== 'string' && who[walker as Role] === 'own'
+    return admitted ?? plain(isOwn ? (ownAllowed ?? allowed) : allowed)
+  }
   if (scope === 'colleague') {
     const reach =
       typeof who === 'string' ? 'own' : who[walker === 'opener' ? 'programme-lead' : (walker as Role)]
@@ -152,8 +161,8 @@ async function prepare(
   const area = scope === 'other-area' ? world.b : world.a
   const thing = scope === 'other' ? world.b : area
   const params: Record<string, string> = { area: scope === 'no-such-area' ? 'no-such-area' : area.slug }
-  const plan = /:(plan|objective|action|milestone|post)\b/.test(route.path)
-    ? await planFor(at, world, thing, scope === 'colleague' ? world.nobody : browser.personId, route)
+  const plan = /:(plan|objective|action|milestone|post|update|evidence)\b/.test(route.path)
+    ? await planFor(at, world, thing, scope === 'colleague' ? world.nobody : browser.personId, route, walker)
     : null
   for (const [, name = ''] of route.path.matchAll(/:([a-z]+)/g))
     if (name !== 'area') params[name] = await idFor(at, world, route, name, browser, walker, scope, plan)
@@ -200,6 +209,10 @@ async function idFor(
       return questionFor(thing, route, walker)
     case 'requirement':
       return thing.requirements.find((one) => one.ref === '3.a')?.id ?? ''
+    case 'thing':
+      return 'requirement'
+    case 'id':
+      return thing.requirements.find((one) => one.ref === '3.a')?.id ?? ''
     case 'answer':
       return answerOf(at, world, thing, scope === 'colleague' ? null : browser.personId)
     case 'plan':
@@ -207,7 +220,20 @@ async function idFor(
     case 'action':
     case 'milestone':
     case 'post':
+    case 'step':
+    case 'impact':
+    case 'version':
+    case 'update':
+    case 'evidence':
       return plan?.[name] ?? ''
+    case 'check':
+      return (route.path.includes('/objectives/') ? plan?.objectiveCheck : plan?.actionCheck) ?? ''
+    case 'agency':
+      return agencyIn(at, thing)
+    case 'mail':
+      return refusedMailIn(at, thing)
+    case 'import':
+      return planImportOf(at, world, thing)
     case 'reading':
       return readingOf(at, scope === 'colleague' ? otherThan(world, walker) : browser.personId)
     case 'session':
@@ -216,11 +242,55 @@ async function idFor(
           scope === 'colleague' || browser.personId === '' ? otherThan(world, walker) : browser.personId,
         )
       ).sessionId
+    case 'invitation':
+      return (await invitationFor(at, thing, world.opener)).id
+    case 'grant':
+      return chairIn(at, thing)
     case 'token':
+      if (route.path.startsWith('/invitations/')) return (await invitationFor(at, thing, world.opener)).token
+      if (route.path.startsWith('/sign-in/reset/'))
+        return resetLinkFor(at, browser.personId === '' ? world.nobody : browser.personId)
       return signInLinkFor(at, browser.personId === '' ? world.nobody : browser.personId)
+    case 'measure':
+    case 'rebase':
+    case 'sent':
+      return (await measureFor(at, world, thing, browser.personId, route))[name]
     default:
       throw new Error(`The walk does not know what :${name} stands for.`)
   }
+}
+
+/** An agency of this area. */
+async function agencyIn(at: TestHouse, area: AreaWorld): Promise<string> {
+  const here = { areaId: area.id, personId: null, at: at.clock.now() }
+  const { id } = await at.here.store.read(here, (db) =>
+    db.selectFrom('area_agency').select('id').where('local_area_id', '=', area.id).executeTakeFirstOrThrow(),
+  )
+  return id
+}
+
+/** A message of this area that no address could be found for, so that it may be sent again. */
+async function refusedMailIn(at: TestHouse, area: AreaWorld): Promise<string> {
+  const id = randomUUID()
+  const instant = at.clock.now()
+  await at.here.store.change({ areaId: area.id, personId: null, at: instant }, (db) =>
+    db
+      .insertInto('outgoing_mail')
+      .values({
+        id,
+        local_area_id: area.id,
+        to_address: 'somebody@example.org',
+        subject: 'A message for the walk',
+        words: 'Words for the walk.',
+        queued_at: instant,
+        due_at: instant,
+        give_up_at: instant,
+        state: 'refused',
+        settled_at: instant,
+      })
+      .execute(),
+  )
+  return id
 }
 
 const otherThan = (world: World, walker: Walker): string =>
@@ -233,6 +303,49 @@ function questionFor(area: AreaWorld, route: Route, walker: Walker): string {
   const others = area.questions.filter((one) => one.code === 'who-is-bound')
   const turn = walker === 'programme-lead' ? 0 : walker === 'board-secretary' ? 1 : 2
   return others[turn]?.id ?? ''
+}
+
+/** A file of a plan that was sent in this area, its columns chosen and its words not yet. */
+async function planImportOf(at: TestHouse, world: World, area: AreaWorld): Promise<string> {
+  const id = randomUUID()
+  const cells = [
+    ['Ref', 'Action', 'Accountable', 'Due', 'RAG'],
+    ['1.1', 'Hold a panel', 'Head of SEND', 'Mar 27', 'Amber'],
+  ]
+  const rows = cells.map((row, number) => ({
+    at: number + 1,
+    hidden: false,
+    across: false,
+    cells: row,
+    marks: [],
+  }))
+  const columns = { ref: 0, title: 1, accountable: 2, due: 3, delivery: 4 }
+  const choice = { own: false, table: 0, columns, milestones: null, withHidden: null, planId: null }
+  await at.here.store.change({ areaId: area.id, personId: null, at: at.clock.now() }, async (db) => {
+    await db
+      .insertInto('plan_import')
+      .values({
+        local_area_id: area.id,
+        id,
+        file_name: 'plan.xlsx',
+        file_sha256: '0'.repeat(64),
+        format: 'xlsx',
+        choice: JSON.stringify({ ...choice, planName: 'A plan', told: '2026-03', prefix: '', words: {} }),
+        sent_by: world.opener,
+        sent_at: at.clock.now(),
+      })
+      .execute()
+    await db
+      .insertInto('plan_import_rows')
+      .values({
+        local_area_id: area.id,
+        id: randomUUID(),
+        import_id: id,
+        tables: JSON.stringify([{ name: 'Plan', kind: 'sheet', rows }]),
+      })
+      .execute()
+  })
+  return id
 }
 
 /** An answer to 3.a, given by this person; null is somebody whom the walk does not ask. */
@@ -261,6 +374,63 @@ async function answerOf(
   return id
 }
 
+/** An open invitation to the chair, to an address that is nobody's, and its link's token. */
+async function invitationFor(at: TestHouse, area: AreaWorld, sentBy: string) {
+  const { tools } = at.house
+  const [id, token] = [randomUUID(), tools.newSecret()]
+  await at.here.store.change({ areaId: area.id, personId: null, at: at.clock.now() }, async (db) => {
+    await db
+      .insertInto('invitation')
+      .values({
+        local_area_id: area.id,
+        id,
+        email: `${id}@people.example`,
+        name: 'Somebody invited',
+        role: 'chair',
+        sent_by: sentBy,
+        sent_at: at.clock.now(),
+        accept_by: '2027-02-21',
+      })
+      .execute()
+    await linkSet(db, area.id, id, tools.hashToken(token))
+  })
+  return { id, token }
+}
+
+/** Somebody who holds the chair here: a role that each of those who keep people may end. */
+async function chairIn(at: TestHouse, area: AreaWorld): Promise<string> {
+  const [id, personId] = [randomUUID(), await addPerson(at, 'A chair (synthetic)', false)]
+  await at.here.store.change({ areaId: area.id, personId: null, at: at.clock.now() }, (db) =>
+    grantAdd(db, {
+      id,
+      areaId: area.id,
+      personId,
+      role: 'chair',
+      from: at.clock.today(),
+      grantedBy: null,
+      why: 'Walk',
+    }),
+  )
+  return id
+}
+
+async function resetLinkFor(at: TestHouse, personId: string): Promise<string> {
+  const { tools } = at.house
+  const token = tools.newSecret()
+  await at.here.store.change({ areaId: null, personId: null, at: at.clock.now() }, (db) =>
+    resetLinkMake(db, {
+      id: randomUUID(),
+      personId,
+      tokenHash: tools.hashToken(token),
+      madeBy: null,
+      renewsFactor: false,
+      at: at.clock.now(),
+      minutes: 60,
+    }),
+  )
+  return token
+}
+
 /** A plan in this area with one action, answered for by a post that this person holds; one for each person. */
 async function makePlan(at: TestHouse, area: AreaWorld, personId: string) {
   const [plan, objective, action, milestone, post] = [1, 2, 3, 4, 5].map(() => randomUUID()) as [
@@ -270,6 +440,10 @@ async function makePlan(at: TestHouse, area: AreaWorld, personId: string) {
     string,
     string,
   ]
+  const [step, impact, actionCheck, objectiveCheck, version, update, evidence] = [1, 2, 3, 4, 5, 6, 7].map(
+    () => randomUUID(),
+  ) as [string, string, string, string, string, string, string]
+  const holder = personId
   const here = { local_area_id: area.id }
   await at.here.store.change({ areaId: area.id, personId: null, at: at.clock.now() }, async (db) => {
     const agency = await db
@@ -328,8 +502,83 @@ async function makePlan(at: TestHouse, area: AreaWorld, personId: string) {
         due: '2027-01-31',
       })
       .execute()
+    await db
+      .insertInto('step')
+      .values({ ...here, id: step, action_id: action, place: 1, words: 'Write to schools' })
+      .execute()
+    await db
+      .insertInto('impact_date')
+      .values({ ...here, id: impact, action_id: action, words: 'Seen', first_due: '2027-01', due: '2027-01' })
+      .execute()
+    const closed = { ...here, closed_on: '2026-03-01', months: 3, due: '2026-06-01' }
+    await db
+      .insertInto('closure_check')
+      .values([
+        { ...closed, id: actionCheck, action_id: action },
+        { ...closed, id: objectiveCheck, objective_id: objective },
+      ])
+      .execute()
+    const snapshot = '{"shape":1,"things":[]}'
+    await db
+      .insertInto('plan_version')
+      .values({
+        ...here,
+        id: version,
+        plan_id: plan,
+        name: 'First',
+        why: 'Walk',
+        marked_on: '2026-03-01',
+        marked_by: holder,
+        snapshot,
+        sha256: at.house.tools.sha256(snapshot),
+      })
+      .execute()
+    await db
+      .insertInto('action_update')
+      .values({
+        ...here,
+        id: update,
+        action_id: action,
+        happened: 'It met',
+        said_by: holder,
+        said_on: '2026-03-01',
+      })
+      .execute()
+    const paper = await db
+      .selectFrom('held_before_paper')
+      .select(['file_name', 'file_sha256', 'bytes'])
+      .where('local_area_id', '=', area.id)
+      .executeTakeFirstOrThrow()
+    await db
+      .insertInto('evidence')
+      .values({
+        ...here,
+        ...paper,
+        id: evidence,
+        action_id: action,
+        shows: 'It met',
+        source: 'Minutes',
+        dated: '2026-03',
+        may_publish: false,
+        added_by: holder,
+        added_on: '2026-03-01',
+      })
+      .execute()
   })
-  return { plan, objective, action, milestone, post }
+  return {
+    plan,
+    objective,
+    action,
+    milestone,
+    post,
+    step,
+    impact,
+    actionCheck,
+    objectiveCheck,
+    version,
+    update,
+    evidence,
+  }
 }
 
 const plans = new WeakMap<World, Map<string, ReturnType<typeof makePlan>>>()
@@ -341,13 +590,98 @@ function planFor(
   area: AreaWorld,
   personId: string,
   route: Route,
+  walker: Walker,
 ): ReturnType<typeof makePlan> {
   const holder = personId === '' ? world.nobody : personId
+  // Whoever may not enter changes nothing, so needs nothing of their own.
+  if (!mayUse(entryOf(route).who, walker)) return onePlan(at, world, area, world.nobody)
   if (route.method === 'POST') return makePlan(at, area, holder)
+  return onePlan(at, world, area, holder)
+}
+
+function onePlan(at: TestHouse, world: World, area: AreaWorld, holder: string): ReturnType<typeof makePlan> {
   const known = plans.get(world) ?? new Map<string, ReturnType<typeof makePlan>>()
   plans.set(world, known)
   const key = `${area.id} ${holder}`
   const found = known.get(key) ?? makePlan(at, area, holder)
+  known.set(key, found)
+  return found
+}
+
+/** A measure in this area with a rebase, and rows of it that this person sent and that wait to be looked through. */
+async function makeMeasure(at: TestHouse, world: World, area: AreaWorld, personId: string) {
+  const [measure, rebase, sent] = [1, 2, 3].map(() => randomUUID()) as [string, string, string]
+  const here = { local_area_id: area.id }
+  const by = personId === '' ? world.nobody : personId
+  const day = at.clock.today()
+  await at.here.store.change({ areaId: area.id, personId: null, at: at.clock.now() }, async (db) => {
+    await db
+      .insertInto('measure')
+      .values({
+        ...here,
+        id: measure,
+        name: `Measure ${measure}`,
+        place: 1,
+        class: 'how-well',
+        kind: 'outcome',
+      })
+      .execute()
+    await db
+      .insertInto('measure_definition')
+      .values({
+        ...here,
+        id: randomUUID(),
+        measure_id: measure,
+        number: 1,
+        question: 'How many plans are on time?',
+        numerator: 'on time',
+        denominator: 'all',
+        unit: 'percentage',
+        polarity: 'up',
+        period_kind: 'month',
+        source: 'Case system',
+        from_day: day,
+        why: 'As first written',
+        entered_by: by,
+      })
+      .execute()
+    const decided = { decided_on: day, decided_by: 'The board', why: 'A new panel', entered_by: by }
+    await db
+      .insertInto('measure_rebase')
+      .values({ ...here, ...decided, id: rebase, measure_id: measure, from_day: '2026-04-01' })
+      .execute()
+    await db
+      .insertInto('reading_import')
+      .values({
+        ...here,
+        id: sent,
+        person_id: by,
+        measure_id: measure,
+        came_as: 'pasted',
+        source: 'Case system',
+        text: 'Period,Value\nSeptember 2026,41\n',
+        sent_on: day,
+      })
+      .execute()
+  })
+  return { measure, rebase, sent }
+}
+
+const measures = new WeakMap<World, Map<string, ReturnType<typeof makeMeasure>>>()
+
+/** One for each person to look at, and a fresh one for each form. */
+function measureFor(
+  at: TestHouse,
+  world: World,
+  area: AreaWorld,
+  personId: string,
+  route: Route,
+): ReturnType<typeof makeMeasure> {
+  // The parts of one address belong together: a form's measure is made once for each address asked.
+  const known = measures.get(world) ?? new Map<string, ReturnType<typeof makeMeasure>>()
+  measures.set(world, known)
+  const key = `${area.id} ${personId} ${route.method === 'GET' ? '' : route.path}`
+  const found = known.get(key) ?? makeMeasure(at, world, area, personId)
   known.set(key, found)
   return found
 }

@@ -91,6 +91,10 @@ describe.each(testStoresTogether())('a backup of the store, $kind', ({ kind, fre
           expect(await db.selectFrom('sign_in_link').select('used_at').execute()).toEqual([
             { used_at: later },
           ])
+          // What waited may have gone since the backup: it is shown, and sent to nobody.
+          expect(await db.selectFrom('outgoing_mail').select(['state', 'last_answer']).execute()).toEqual([
+            { state: 'given-up', last_answer: expect.stringContaining('A restore sends nothing') },
+          ])
           const [record] = await db.selectFrom('backup_record').selectAll().execute()
           expect(record).toMatchObject({
             taken_at: testAt,

@@ -3,6 +3,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { appendAudit, verifyEveryChain } from '../../src/features/audit-log/audit-log.sql.ts'
+import { queueMail } from '../../src/features/mail/index.ts'
 import { openEmbedded } from '../../src/shell/database/embedded-store.ts'
 import { openPostgres } from '../../src/shell/database/postgres-store.ts'
 import type { RestoreTarget } from '../../src/shell/database/restore.ts'
@@ -50,6 +51,11 @@ export async function makeSource(store: Store, files: string): Promise<Source> {
         expires_at: later,
       })
       .execute()
+    await queueMail(
+      db,
+      { newId: randomUUID },
+      { to: 'board@example.org', subject: 'Waiting', words: 'Waiting', areaId: area, at: testAt },
+    )
     await db
       .insertInto('sign_in_link')
       .values({

@@ -11,14 +11,22 @@ const deploymentWide = [
   'agency',
   'agency_history',
   'backup_record',
+  'invitation_link',
+  'linked_identity',
+  'password',
   'person',
   'person_history',
   'platform_log',
+  'recovery_code',
+  'reset_link',
   'schema_migration',
+  'second_factor',
   'session',
   'setting',
   'setting_history',
   'sign_in_link',
+  'sign_in_step',
+  'sign_in_try',
 ]
 
 async function words(
@@ -103,6 +111,8 @@ export function openCode(session: Asking): Promise<readonly string[]> {
        and not coalesce(c.reloptions::text[] && array['security_invoker=true', 'security_invoker=on'], false)
      union all
      select p.proname || ' is an open function' from pg_proc p where p.pronamespace = 'public'::regnamespace
+       -- What makes a range of a type is the server's own code and looks nothing up.
+       and p.prolang <> (select oid from pg_language where lanname = 'internal')
        and (not exists (select from unnest(p.proconfig) s where s like 'search_path=%')
          or (p.prosecdef and has_function_privilege('throughline_app', p.oid, 'execute')))`,
   )

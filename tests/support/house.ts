@@ -8,20 +8,21 @@
  *     afterAll(() => here.close())
  *   })
  */
-import { randomUUID } from 'node:crypto'
+import { randomUUID, scrypt } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
 import { allRoutes, composeHouse } from '../../src/compose.ts'
 import { demonstrationNotice } from '../../src/demonstration/notice.ts'
 import { grantAdd, personAdd } from '../../src/features/person/index.ts'
 import { sessionStart, signInLinkMake } from '../../src/features/person/person.sql.ts'
-import { type LocalDate, localDate, type Role, roles } from '../../src/foundation/index.ts'
+import { type LocalDate, localDate, type Role, roles, sideOf } from '../../src/foundation/index.ts'
 import type { Route, SentFile, Tools } from '../../src/route/index.ts'
 import type { Db } from '../../src/schema/db.ts'
 import { type Clock, dayInEngland } from '../../src/shell/clock.ts'
 import { Tokens } from '../../src/shell/http/csrf.ts'
 import type { House } from '../../src/shell/http/house.ts'
 import { buildServer } from '../../src/shell/http/server.ts'
+import { passwordKeeper } from '../../src/shell/passwords.ts'
 import { readSettings } from '../../src/shell/settings.ts'
 import { toolsWith } from '../../src/shell/tools.ts'
 import { removeFolder } from './built-parts.ts'
@@ -38,6 +39,9 @@ const longAgo = localDate('2026-01-05')
 export const localToken = 'the-token-of-this-machines-own-commands'
 const serverSecret = 'a secret of at least thirty-two characters, for tests'
 
+/** Passwords cost next to nothing in tests; one test of its own proves the cost that the product works with. */
+const cheapCost = { n: 16, r: 1, p: 1 }
+
 export interface HeldClock extends Clock {
   set(instant: string): void
   /** Moves on by some minutes. */
@@ -51,6 +55,10 @@ export interface HouseOptions {
   readonly alter?: (routes: readonly Route[]) => readonly Route[]
   readonly settings?: Readonly<Record<string, string>>
   readonly localCommands?: House['localCommands']
+  /** Reads sheets; without it nothing can, as most tests need no reader. */
+  readonly readTables?: Tools['readTables']
+  /** Takes the place of some of the tools. */
+  readonly tools?: Partial<Tools>
 }
 
 /** One browser, signed in or not. It keeps its cookie and knows its session's anti-forgery secret. */
@@ -79,6 +87,8 @@ export interface TestHouse {
   countFrom(): void
   /** A second server over the same store, with other settings or other routes. */
   beside(options: HouseOptions): Promise<TestHouse>
+  /** How often a password was worked on since the house opened. */
+  passwordWorks(): number
   /** A browser of nobody. */
   stranger(): Browser
   /** Begins a session for a person, as the sign-in button would. */
@@ -94,11 +104,23 @@ async function extractText(file: SentFile) {
 
 export async function openHouse(here: FreshStore, options: HouseOptions = {}): Promise<TestHouse> {
   const folder = await newFolder()
-  const tools = toolsWith(folder, serverSecret, extractText)
+  const nowhere = { mailFrom: null, publicUrl: 'http://localhost:3000' }
+  const works = { counted: 0 }
+  const passwords = passwordKeeper(cheapCost, (password, salt, length, cost) => {
+    works.counted += 1
+    return new Promise((resolve, reject) =>
+      scrypt(password, salt, length, cost, (error, key) => (error === null ? resolve(key) : reject(error))),
+    )
+  })
+  const tools = toolsWith(folder, serverSecret, extractText, nowhere, {
+    passwords,
+    ...(options.readTables === undefined ? {} : { readTables: options.readTables }),
+  })
   const opened = await serve(here, tools, heldClock(), options)
   const close = opened.close
   return {
     ...opened,
+    passwordWorks: () => works.counted,
     close: async () => {
       await close()
       await here.close()
@@ -123,7 +145,7 @@ function heldClock(): HeldClock {
 
 async function serve(
   here: FreshStore,
-  tools: Tools,
+  given: Tools,
   clock: HeldClock,
   options: HouseOptions,
 ): Promise<TestHouse> {
@@ -133,11 +155,12 @@ async function serve(
     ...(options.trustProxy === true ? { TRUST_PROXY: 'yes' } : {}),
     ...options.settings,
   })
+  const tools: Tools = { ...given, mailFrom: settings.mailFrom, publicUrl: settings.publicUrl }
   const counter = { statements: 0 }
   const composed = composeHouse({
     settings,
     store: counted(here, counter),
-    tools,
+    tools: { ...tools, ...options.tools },
     clock,
     log: (event) => log.push(event),
     build: { version: '0.0.0', cssFile: 'styles.css' },
@@ -163,6 +186,7 @@ async function serve(
     countFrom: () => {
       counter.statements = 0
     },
+    passwordWorks: () => 0,
     beside: (others) => serve(here, tools, clock, others),
     stranger: () => browser(asks, '', '', '', null),
     signIn: async (personId) => {
@@ -268,7 +292,7 @@ export interface AreaWorld {
 export interface World {
   readonly a: AreaWorld
   readonly b: AreaWorld
-  /** May open areas, and is programme lead of both: whoever opened an area is. */
+  /** May open areas, and is programme lead of both, as whoever opened an area is; and analyst of both. */
   readonly opener: string
   /** Signed in, with no role anywhere. */
   readonly nobody: string
@@ -283,6 +307,8 @@ export async function makeWorld(at: TestHouse): Promise<World> {
   const first = await at.signIn(opener)
   const a = await makeAreaWorld(at, first, 'Wrenshire')
   const b = await makeAreaWorld(at, first, 'Otterland')
+  // Whoever opened the areas enters their figures too, so that every page and form of an area opens to one person.
+  for (const area of [a, b]) await addGrant(at, area.id, opener, 'analyst', longAgo, null)
   const ended = new Map<Role, string>()
   const toCome = new Map<Role, string>()
   for (const role of roles) {
@@ -391,7 +417,8 @@ export async function addGrant(
   to: LocalDate | null,
 ): Promise<void> {
   const id = randomUUID()
-  await at.here.store.change({ areaId, personId: null, at: at.clock.now() }, async (db) => {
+  const unit = { areaId, personId: null, side: sideOf[role], at: at.clock.now() }
+  await at.here.store.change(unit, async (db) => {
     await grantAdd(db, { id, areaId, personId, role, from, grantedBy: null, why: 'Test' })
     if (to !== null) await db.updateTable('role_grant').set({ to_day: to }).where('id', '=', id).execute()
   })

@@ -5,6 +5,8 @@
 import { randomUUID } from 'node:crypto'
 import { writeSync } from 'node:fs'
 import { appendAudit, verifyEveryChain } from '../../src/features/audit-log/audit-log.sql.ts'
+import { localDate } from '../../src/foundation/index.ts'
+import { sendDueMail } from '../../src/mail-run.ts'
 import { backup } from '../../src/shell/database/backup.ts'
 import { type EmbeddedOptions, openEmbedded } from '../../src/shell/database/embedded-store.ts'
 import { lockFolder } from '../../src/shell/database/folder-lock.ts'
@@ -12,6 +14,8 @@ import { migratePostgres } from '../../src/shell/database/postgres-owner.ts'
 import { openPostgres } from '../../src/shell/database/postgres-store.ts'
 import { type RestoreTarget, restore } from '../../src/shell/database/restore.ts'
 import { type Store, StoreRefused } from '../../src/shell/database/unit.ts'
+import { smtpSender } from '../../src/shell/mail/smtp.ts'
+import type { SmtpSettings } from '../../src/shell/settings.ts'
 
 /** Where the store is. PostgreSQL by the owner's address where the task is to keep. */
 export type StorePlace =
@@ -37,6 +41,7 @@ export type StoreTask =
       readonly migrations: string
       readonly at: string
     }
+  | { readonly do: 'mail'; readonly store: StorePlace; readonly smtp: SmtpSettings; readonly at: string }
   | { readonly do: 'lock'; readonly folder: string }
 
 const say = (line: string): void => {
@@ -73,6 +78,22 @@ async function backUp(store: Store, to: string, files: string): Promise<never> {
   }
 }
 
+/** Hands what is due to the mail server, says so, and never comes to writing it down. */
+async function sendAndStop(store: Store, smtp: SmtpSettings, at: string): Promise<void> {
+  const send = smtpSender(smtp)
+  await sendDueMail({
+    store,
+    tools: { newId: randomUUID },
+    clock: { now: () => at, today: () => localDate(at.slice(0, 10)) },
+    from: 'send-programme@example.gov.uk',
+    send: async (letter) => {
+      const answered = await send(letter)
+      say(answered.is)
+      return new Promise(() => setInterval(() => undefined, 1000))
+    },
+  })
+}
+
 function openStore(place: StorePlace): Promise<Store> {
   return 'url' in place ? openPostgres(place.url, place) : openEmbedded(place.folder, place.options)
 }
@@ -107,6 +128,11 @@ async function run(task: StoreTask): Promise<void> {
       const store = await openStore(task.store)
       say('open')
       return backUp(store, task.to, task.files)
+    }
+    case 'mail': {
+      const store = await openStore(task.store)
+      say('open')
+      return sendAndStop(store, task.smtp, task.at)
     }
     case 'write': {
       const store = await openStore(task.store)

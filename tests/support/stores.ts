@@ -72,9 +72,9 @@ export function tests(kind: Store['kind']): boolean {
   return testStores().some((store) => store.kind === kind)
 }
 
-/** A unit of work for a test. */
+/** A unit of work for a test, acting in the programme. */
 export function unit(areaId: string | null = null, personId: string | null = null, at = testAt): UnitOfWork {
-  return { areaId, personId, at }
+  return { areaId, personId, at, side: 'programme' }
 }
 
 /** A local area with the given name, opened by nobody in particular; answers its id. */

@@ -8,6 +8,8 @@ export interface FormHere {
   readonly again: {
     readonly problems: readonly { readonly sentence: string; readonly field?: string }[]
   } | null
+  /** Set on a page that shows a past day: nothing of it can be changed, so its forms are not shown. */
+  readonly asking?: { readonly asAt: string | null }
 }
 
 export interface FormProps {
@@ -25,6 +27,7 @@ export interface FormProps {
 
 /** A form that is sent by POST, with its token, its once-key and, when it was refused, its error summary. */
 export function Form({ action, page, version, files, classes, summary = true, children }: FormProps) {
+  if (page.asking !== undefined && page.asking.asAt !== null) return null
   return (
     <form
       class={classes}

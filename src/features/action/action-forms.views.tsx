@@ -1,19 +1,13 @@
 /** The forms of an action: writing it, telling of it, moving its day. Each on a page of its own. */
 import { Button, Checkboxes, Form, Input, InsetText, Radios, Select, Textarea } from '../../design/index.ts'
 import { type PageHere, problemFor, type ShownPage, typedList, typedText } from '../../route/index.ts'
-import type { ActionPage, Plan } from './action.reads.ts'
-import {
-  confidences,
-  confidenceWords,
-  deliveries,
-  deliveryWords,
-  impacts,
-  impactWords,
-  type Milestone,
-  nextRef,
-} from './action.ts'
+import { ChangedSince } from '../improvement-plan/index.ts'
+import type { ActionFormPage, ActionPage, Plan } from './action.reads.ts'
+import { confidences, confidenceWords, deliveries, impacts, type Milestone, nextRef } from './action.ts'
+import { actionFields } from './action-fields.ts'
 import type { ObjectiveHere } from './action-page.ts'
 import { writeDue } from './due.tsx'
+import { deliveryWordsOf, impactWordsOf } from './scheme.ts'
 
 export interface NewActionPage {
   readonly plan: Plan
@@ -114,7 +108,7 @@ export function newActionPage({ plan, objective }: NewActionPage, page: PageHere
   }
 }
 
-function DueInput({
+export function DueInput({
   page,
   name,
   label,
@@ -138,15 +132,17 @@ function DueInput({
   )
 }
 
-function backOf({ row }: ActionPage, page: PageHere) {
+export function backOf({ row }: Pick<ActionPage, 'row'>, page: PageHere) {
   return {
     text: `Action ${row.action.ref}`,
     href: `/areas/${page.asking.area.slug}/actions/${row.action.id}`,
   }
 }
 
-export function statusPage(model: ActionPage, page: PageHere): ShownPage {
-  const { action, proposal } = model.row
+export function statusPage(model: ActionFormPage, page: PageHere): ShownPage {
+  const { action, proposal, scheme } = model.row
+  const deliveryWords = deliveryWordsOf(scheme)
+  const impactWords = impactWordsOf(scheme)
   const back = backOf(model, page)
   const chosen = (name: string, now: string) => typedText(page, name) ?? now
   return {
@@ -161,6 +157,7 @@ export function statusPage(model: ActionPage, page: PageHere): ShownPage {
           see it better than the days, say why.
         </p>
         <Form action={`${back.href}/status`} page={page} version={action.version}>
+          <Since model={model} page={page} />
           <Radios
             idPrefix="delivery"
             name="delivery"
@@ -226,7 +223,7 @@ export function statusPage(model: ActionPage, page: PageHere): ShownPage {
   }
 }
 
-export function movePage(model: ActionPage, page: PageHere): ShownPage {
+export function movePage(model: ActionFormPage, page: PageHere): ShownPage {
   const { action, accountable } = model.row
   const back = backOf(model, page)
   return {
@@ -241,6 +238,7 @@ export function movePage(model: ActionPage, page: PageHere): ShownPage {
           stays in view, and past it {accountable?.words ?? 'the accountable post'} must agree.
         </p>
         <Form action={`${back.href}/move`} page={page} version={action.version}>
+          <Since model={model} page={page} />
           <DueInput page={page} name="to" label="The new day" />
           <Input
             id="agreedBy"
@@ -403,4 +401,10 @@ export function viewPage(model: ActionPage, page: PageHere): ShownPage {
       </>
     ),
   }
+}
+
+/** What others changed of the action since this form was opened. */
+function Since({ model, page }: { model: ActionFormPage; page: PageHere }) {
+  const { versions, plan } = model
+  return <ChangedSince page={page} versions={versions} fields={actionFields(plan.scheme, plan.posts)} />
 }

@@ -1,15 +1,17 @@
 /** What the pages of actions show: each action with what it is joined to, and what the days say of its claim. */
-import { daysBetween, type LocalDate, writeDay } from '../../foundation/index.ts'
+import { daysBetween, type LocalDate, writeAsPrecise, writeDay } from '../../foundation/index.ts'
 import {
   type Action,
-  deliveryWords,
   disagreement,
-  impactWords,
   type Milestone,
   type Proposal,
   proposeDelivery,
   timeLeft,
 } from './action.ts'
+import { type ImpactDate, impactGap } from './impact-date.ts'
+import { type Apart, apartOf } from './notice-date.ts'
+import { deliveryWordsOf, impactWordsOf, type Scheme, usualScheme } from './scheme.ts'
+import { type Step, type Wait, waitTrouble } from './step.ts'
 
 /** What each action is joined to, by its id. */
 export interface Links {
@@ -19,6 +21,7 @@ export interface Links {
 }
 
 export interface Update {
+  readonly id: string
   readonly happened: string
   readonly forFamilies: string | null
   readonly inTheWay: string | null
@@ -59,6 +62,7 @@ export interface ObjectiveHere {
   readonly ref: string
   readonly words: string
   readonly plan: string
+  readonly planId?: string
   readonly requirementId: string | null
 }
 
@@ -78,6 +82,14 @@ export interface ActionRow {
   readonly lastUpdate: LocalDate | null
   readonly proposal: Proposal
   readonly disagreement: string | null
+  readonly steps: readonly Step[]
+  /** What it waits for, and what waits for it. */
+  readonly waitsFor: readonly Action[]
+  readonly awaitedBy: readonly Action[]
+  readonly impactDates: readonly ImpactDate[]
+  /** The notice's day beside the plan's; null where no notice in force names one. */
+  readonly notice: Apart | null
+  readonly scheme: Scheme
 }
 
 export interface Parts {
@@ -88,6 +100,12 @@ export interface Parts {
   readonly posts: readonly PostHere[]
   readonly objectives: readonly ObjectiveHere[]
   readonly requirements: readonly RequirementHere[]
+  readonly steps?: readonly Step[]
+  readonly waits?: readonly Wait[]
+  readonly impactDates?: readonly ImpactDate[]
+  /** The day that the notice behind each requirement asks for. */
+  readonly noticeDays?: ReadonlyMap<string, string>
+  readonly scheme?: Scheme
 }
 
 /** Joins the parts, action by action, in the order given. */
@@ -97,21 +115,65 @@ export function rowsOf(parts: Parts, today: LocalDate): readonly ActionRow[] {
   const requirements = byId(parts.requirements)
   const found = <T>(ids: readonly string[] | undefined, from: ReadonlyMap<string, T>): readonly T[] =>
     (ids ?? []).flatMap((id) => from.get(id) ?? [])
+  const actions = byId(parts.actions)
+  const milestonesOf = byAction(parts.milestones)
+  const stepsOf = byAction(parts.steps ?? [])
+  const impactsOf = byAction(parts.impactDates ?? [])
+  const waits = parts.waits ?? []
+  const scheme = parts.scheme ?? usualScheme
   return parts.actions.map((action) => {
-    const milestones = parts.milestones.filter((one) => one.actionId === action.id)
-    const proposal = proposeDelivery(action, milestones, today)
+    const milestones = milestonesOf.get(action.id) ?? []
+    const proposal = proposeDelivery(action, milestones, today, scheme)
+    const objectivesHere = found(parts.links.objectives.get(action.id), objectives)
+    const requirementsHere = found(parts.links.requirements.get(action.id), requirements)
     return {
       action,
       accountable: posts.get(action.accountablePostId) ?? null,
       responsible: found(parts.links.posts.get(action.id), posts),
-      objectives: found(parts.links.objectives.get(action.id), objectives),
-      requirements: found(parts.links.requirements.get(action.id), requirements),
+      objectives: objectivesHere,
+      requirements: requirementsHere,
       milestones,
       lastUpdate: parts.lastUpdates.get(action.id) ?? null,
       proposal,
-      disagreement: disagreement(action, proposal),
+      disagreement: disagreement(action, proposal, deliveryWordsOf(scheme)),
+      steps: stepsOf.get(action.id) ?? [],
+      waitsFor: found(
+        waits.filter((one) => one.actionId === action.id).map((one) => one.waitsForId),
+        actions,
+      ),
+      awaitedBy: found(
+        waits.filter((one) => one.waitsForId === action.id).map((one) => one.actionId),
+        actions,
+      ),
+      impactDates: impactsOf.get(action.id) ?? [],
+      notice: noticeOf(action, objectivesHere, requirementsHere, parts.noticeDays ?? new Map()),
+      scheme,
     }
   })
+}
+
+/** Of several notices the earliest day counts. */
+function noticeOf(
+  action: Action,
+  objectives: readonly ObjectiveHere[],
+  requirements: readonly RequirementHere[],
+  days: ReadonlyMap<string, string>,
+): Apart | null {
+  const ids = [...requirements.map((one) => one.id), ...objectives.flatMap((one) => one.requirementId ?? [])]
+  const asked = ids.flatMap((id) => days.get(id) ?? []).sort()[0]
+  return asked === undefined ? null : apartOf(asked, action.due)
+}
+
+function byAction<T extends { readonly actionId: string }>(
+  list: readonly T[],
+): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>()
+  for (const one of list) {
+    const group = groups.get(one.actionId)
+    if (group === undefined) groups.set(one.actionId, [one])
+    else group.push(one)
+  }
+  return groups
 }
 
 function byId<T extends { readonly id: string }>(list: readonly T[]): ReadonlyMap<string, T> {
@@ -129,17 +191,24 @@ export function gapsOf(row: ActionRow, today: LocalDate): readonly string[] {
     ...(row.accountable === null ? ['No post is accountable for it.'] : []),
     ...(row.accountable?.trouble == null ? [] : [`${row.accountable.words}: ${row.accountable.trouble}`]),
     ...(row.disagreement === null ? [] : [row.disagreement]),
+    ...(action.delivery === 'complete' ? [] : row.waitsFor.flatMap((one) => waitTrouble(one, today) ?? [])),
+    ...row.impactDates.flatMap((one) => impactGap(one, today) ?? []),
     ...(action.successCriteria === null ? ['It does not say how one will know that it is done.'] : []),
     ...(action.intendedImpact === null
       ? ['It does not say what will be different for children and families.']
       : []),
-    ...(row.requirements.length === 0 ? ['It answers no requirement.'] : []),
+    ...(answersNothing(row) ? ['It answers no requirement.'] : []),
     ...(action.delivery === 'complete' ? impactGaps(action) : []),
     ...(action.delivery === 'complete' || quiet !== null ? [] : ['Nobody has said yet how it goes.']),
     ...(action.delivery !== 'complete' && quiet !== null && quiet > quietAfterDays
       ? [`The last word on it is ${quiet} days old.`]
       : []),
   ]
+}
+
+/** An action answers what it is linked to, and what its objectives stand under. */
+export function answersNothing({ requirements, objectives }: ActionRow): boolean {
+  return requirements.length === 0 && objectives.every((one) => one.requirementId === null)
 }
 
 function impactGaps({ impact }: Action): readonly string[] {
@@ -173,7 +242,9 @@ export function standingOf(one: ActionRow | Milestone, today: LocalDate): string
   if ('action' in one) {
     const { action } = one
     const time = action.delivery === 'complete' ? '' : `, ${timeLeft(action.due, today)}`
-    return `${deliveryWords[action.delivery]}${time}. ${impactWords[action.impact]}.`
+    return `${deliveryWordsOf(one.scheme)[action.delivery]}${time}. ${impactWordsOf(one.scheme)[action.impact]}.`
   }
-  return one.doneOn === null ? `Due ${timeLeft(one.due, today)}.` : `Done on ${writeDay(one.doneOn)}.`
+  return one.doneOn === null
+    ? `Due ${writeAsPrecise(one.due)}, ${timeLeft(one.due, today)}.`
+    : `Done on ${writeDay(one.doneOn)}.`
 }

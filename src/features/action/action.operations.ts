@@ -3,7 +3,8 @@ import { isRefusal, notFound, type Refusal, refuse } from '../../foundation/inde
 import type { Asking, Changed, Tools } from '../../route/index.ts'
 import { setWhy } from '../../schema/context.sql.ts'
 import type { Db } from '../../schema/db.ts'
-import { mayTell, readPlan } from './action.reads.ts'
+import { changedMeanwhile, checksInsert, checksRemove } from '../improvement-plan/index.ts'
+import { mayTell, type Plan, readPlan } from './action.reads.ts'
 import {
   actionInsert,
   dueUpdate,
@@ -25,11 +26,8 @@ import {
   statusSet,
 } from './action.ts'
 import type { ActionRow } from './action-page.ts'
-
-const changedMeanwhile: Refusal = refuse(
-  'changed-meanwhile',
-  'Somebody changed this action while you were writing, so nothing was saved. What you typed is still here: look at what changed, then send it again.',
-)
+import { changedAction } from './depth.operations.ts'
+import { deliveryWordsOf } from './scheme.ts'
 
 export interface ActionForm extends NewActionForm {
   readonly successCriteria: string
@@ -79,22 +77,28 @@ export async function addAction(
 }
 
 /** The action that the address names, where it is there and this person may tell of it. */
-async function theirs(db: Db, asking: Asking): Promise<ActionRow | null> {
-  const { rows } = await readPlan(db, asking)
-  const row = rows.find((one) => one.action.id === asking.params.action)
-  return row !== undefined && mayTell(row, asking) ? row : null
+async function theirs(
+  db: Db,
+  asking: Asking,
+): Promise<{ readonly row: ActionRow; readonly plan: Plan } | null> {
+  const plan = await readPlan(db, asking)
+  const row = plan.rows.find((one) => one.action.id === asking.params.action)
+  return row !== undefined && mayTell(row, asking) ? { row, plan } : null
 }
 
 export async function setStatus(
   db: Db,
   asking: Asking,
   form: StatusForm & { readonly version: number },
+  tools: Pick<Tools, 'newId'>,
 ): Promise<Changed | Refusal> {
-  const row = await theirs(db, asking)
-  if (row === null) return notFound
-  const refusal = statusSet(form, row.proposal)
-  if (refusal !== null) return refusal
+  const found = await theirs(db, asking)
+  if (found === null) return notFound
+  const { row } = found
   const { action } = row
+  if (action.version !== form.version) return changedAction(db, action.id, form.version, found.plan)
+  const refusal = statusSet(form, row.proposal, deliveryWordsOf(row.scheme))
+  if (refusal !== null) return refusal
   const why = orNull(form.why)
   if (why !== null) await setWhy(db, why)
   const saved = await statusUpdate(db, asking.area.id, action.id, form.version, {
@@ -107,7 +111,12 @@ export async function setStatus(
     on: asking.today,
     completedOn: form.delivery === 'complete' ? (action.completedOn ?? asking.today) : null,
   })
-  if (!saved) return changedMeanwhile
+  if (!saved) return changedAction(db, action.id, form.version, found.plan)
+  // Whether it still holds is asked 3, 6 and 12 months later; of what is not complete any more nothing is asked.
+  if (form.delivery === 'complete' && action.completedOn === null)
+    await checksInsert(db, asking.area.id, { actionId: action.id }, asking.today, tools.newId)
+  if (form.delivery !== 'complete' && action.completedOn !== null)
+    await checksRemove(db, asking.area.id, action.id)
   const { delivery, impact, confidence, evidence } = action
   return {
     to: pageOf(asking, action.id),
@@ -129,15 +138,18 @@ export async function moveDue(
   form: MoveForm & { readonly version: number },
   tools: Pick<Tools, 'newId'>,
 ): Promise<Changed | Refusal> {
-  const row = await theirs(db, asking)
-  if (row === null) return notFound
+  const found = await theirs(db, asking)
+  if (found === null) return notFound
+  const { row } = found
   const { action } = row
+  if (action.version !== form.version) return changedAction(db, action.id, form.version, found.plan)
   const to = dueMove(action, form)
   if (isRefusal(to)) return to
   const why = form.why.trim()
   const agreedBy = orNull(form.agreedBy)
   await setWhy(db, why)
-  if (!(await dueUpdate(db, asking.area.id, action.id, form.version, to))) return changedMeanwhile
+  if (!(await dueUpdate(db, asking.area.id, action.id, form.version, to)))
+    return changedAction(db, action.id, form.version, found.plan)
   await moveInsert(db, asking.area.id, {
     id: tools.newId(),
     actionId: action.id,
@@ -169,8 +181,9 @@ export async function tellUpdate(
   form: UpdateForm,
   tools: Pick<Tools, 'newId'>,
 ): Promise<Changed | Refusal> {
-  const row = await theirs(db, asking)
-  if (row === null) return notFound
+  const found = await theirs(db, asking)
+  if (found === null) return notFound
+  const { row } = found
   if (form.happened.trim() === '')
     return refuse('no-words', 'Say what happened, in a sentence or two.', 'happened')
   const said = {
@@ -194,8 +207,9 @@ export async function addMilestone(
   form: { readonly words: string; readonly due: string },
   tools: Pick<Tools, 'newId'>,
 ): Promise<Changed | Refusal> {
-  const row = await theirs(db, asking)
-  if (row === null) return notFound
+  const found = await theirs(db, asking)
+  if (found === null) return notFound
+  const { row } = found
   const words = form.words.trim()
   if (words === '') return refuse('no-words', 'Say what will have happened by then.', 'words')
   const due = parseDue(form.due)
@@ -211,7 +225,7 @@ export async function finishMilestone(
   asking: Asking,
   form: { readonly version: number; readonly evidence: string },
 ): Promise<Changed | Refusal> {
-  const row = await theirs(db, asking)
+  const row = (await theirs(db, asking))?.row ?? null
   const milestone = row?.milestones.find((one) => one.id === asking.params.milestone)
   if (row === null || milestone === undefined) return notFound
   const evidence = form.evidence.trim()
@@ -221,7 +235,7 @@ export async function finishMilestone(
     on: asking.today,
     evidence,
   })
-  if (!done) return changedMeanwhile
+  if (!done) return changedMeanwhile('milestone', null)
   return {
     to: pageOf(asking, row.action.id),
     thing: `milestone=${milestone.id}`,

@@ -1,18 +1,35 @@
 /** What the pages of the plan and its actions read: plain models, each made in a constant number of queries. */
 import { may, notFound, type Refusal } from '../../foundation/index.ts'
-import type { Asking } from '../../route/index.ts'
+import { type Asking, idsIn } from '../../route/index.ts'
 import type { Db } from '../../schema/db.ts'
+import { maysOf, type Shown, shownIn, shownOf } from '../evidence/index.ts'
 import {
+  type ClosureCheck,
+  checksIn,
+  documentsOfRequirements,
   type ImprovementPlan,
+  type NoticeTarget,
+  noticeTargets,
   type Objective,
   objectivesIn,
   plansIn,
+  type RecordVersion,
+  recordVersions,
   shapePlan,
 } from '../improvement-plan/index.ts'
 import { holderOn, type Post, postsIn, postWords, troubleWith } from '../local-area/index.ts'
 import { requirementLines } from '../requirement/index.ts'
 import { tellOfAction, viewAction } from './action.permissions.ts'
-import { actionsIn, lastUpdates, linksIn, milestonesIn, movesOf, updatesOf, viewsOf } from './action.sql.ts'
+import {
+  actionsIn,
+  lastUpdates,
+  linksIn,
+  milestonesIn,
+  movesIn,
+  updatesIn,
+  viewsIn,
+  type WhichActions,
+} from './action.sql.ts'
 import {
   type ActionRow,
   type Move,
@@ -23,6 +40,10 @@ import {
   type Update,
   type View,
 } from './action-page.ts'
+import { impactDatesIn, impactMovesIn, schemeIn, stepsIn, waitsIn } from './depth.sql.ts'
+import type { ImpactMove } from './impact-date.ts'
+import type { PlanFile } from './plan-sheet.ts'
+import type { Scheme } from './scheme.ts'
 
 export interface Plan {
   readonly plans: readonly ImprovementPlan[]
@@ -30,29 +51,73 @@ export interface Plan {
   readonly rows: readonly ActionRow[]
   readonly posts: readonly PostHere[]
   readonly requirements: readonly RequirementHere[]
+  readonly scheme: Scheme
+  /** Of every completed action and closed objective, by their days. */
+  readonly checks: readonly ClosureCheck[]
+  readonly noticeTargets: readonly NoticeTarget[]
 }
 
-/** Everything of an area's plans, in ten queries however much there is. */
-export async function readPlan(db: Db, asking: Asking): Promise<Plan> {
+/**
+ * An area's plans, in a constant number of queries however much there is: with all their actions, or only with these and
+ * those that they wait for or that wait for them.
+ */
+export async function readPlan(db: Db, asking: Asking, which: WhichActions = null): Promise<Plan> {
   const areaId = asking.area.id
+  const waits = await waitsIn(db, areaId)
+  const these =
+    which === null
+      ? null
+      : [
+          ...which,
+          ...waits.flatMap((one) =>
+            which.includes(one.actionId)
+              ? [one.waitsForId]
+              : which.includes(one.waitsForId)
+                ? [one.actionId]
+                : [],
+          ),
+        ]
   const plans = await plansIn(db, areaId)
   const objectives = await objectivesIn(db, areaId)
   const posts = (await postsIn(db, areaId)).map((post) => postHere(post, asking))
   const requirements = await requirementLines(db, areaId)
   const names = new Map(plans.map((plan) => [plan.id, plan.name]))
+  const scheme = await schemeIn(db, areaId)
+  const targets = await noticeTargets(db, areaId)
+  const documents = await documentsOfRequirements(db, areaId)
   const rows = rowsOf(
     {
-      actions: await actionsIn(db, areaId),
-      links: await linksIn(db, areaId),
-      milestones: await milestonesIn(db, areaId, null),
-      lastUpdates: await lastUpdates(db, areaId),
+      actions: await actionsIn(db, areaId, these),
+      links: await linksIn(db, areaId, these),
+      milestones: await milestonesIn(db, areaId, these),
+      lastUpdates: await lastUpdates(db, areaId, these),
       posts,
       objectives: objectives.map((one): ObjectiveHere => ({ ...one, plan: names.get(one.planId) ?? '' })),
       requirements,
+      steps: await stepsIn(db, areaId, these),
+      waits,
+      impactDates: await impactDatesIn(db, areaId, these),
+      noticeDays: noticeDaysOf(documents, targets),
+      scheme,
     },
     asking.today,
   )
-  return { plans, objectives, rows, posts, requirements }
+  const checks = await checksIn(db, areaId)
+  return { plans, objectives, rows, posts, requirements, scheme, checks, noticeTargets: targets }
+}
+
+/** The day that the document behind each requirement asks for. */
+function noticeDaysOf(
+  documents: ReadonlyMap<string, string>,
+  targets: readonly NoticeTarget[],
+): ReadonlyMap<string, string> {
+  const days = new Map(targets.map((one) => [one.documentId, one.by]))
+  return new Map(
+    [...documents].flatMap(([requirement, document]) => {
+      const day = days.get(document)
+      return day === undefined ? [] : [[requirement, day] as const]
+    }),
+  )
 }
 
 function postHere(post: Post, { today }: Asking): PostHere {
@@ -66,12 +131,13 @@ function postHere(post: Post, { today }: Asking): PostHere {
   }
 }
 
-export interface PlanPage extends Plan {
+export interface PlanPage extends Plan, PlanFile {
   readonly mayShape: boolean
 }
 
 export async function readPlanPage(db: Db, asking: Asking): Promise<PlanPage> {
-  return { ...(await readPlan(db, asking)), mayShape: may(asking.actor, shapePlan, asking.area.id).allowed }
+  const wanted = asking.query.as === 'csv' || asking.query.as === 'xlsx' ? asking.query.as : null
+  return { ...(await readPlan(db, asking)), mayShape: mayShapeNow(asking), wanted, day: asking.today }
 }
 
 export interface ActionPage {
@@ -82,28 +148,69 @@ export interface ActionPage {
   readonly mayTell: boolean
   readonly mayShape: boolean
   readonly mayView: boolean
+  readonly shown: Shown
+  readonly mays: ReturnType<typeof maysOf>
+  readonly checks: readonly ClosureCheck[]
+  readonly impactMoves: readonly ImpactMove[]
 }
 
 export async function readActionPage(db: Db, asking: Asking): Promise<ActionPage | Refusal> {
-  const { rows } = await readPlan(db, asking)
+  return actionPageOf(db, asking, await readPlan(db, asking, idsIn(asking.params.action)))
+}
+
+async function actionPageOf(db: Db, asking: Asking, { rows, checks }: Plan): Promise<ActionPage | Refusal> {
   const row = rows.find((one) => one.action.id === asking.params.action)
   if (row === undefined) return notFound
   const areaId = asking.area.id
+  const { id } = row.action
+  const dates = new Set(row.impactDates.map((one) => one.id))
   return {
     row,
-    updates: await updatesOf(db, areaId, row.action.id),
-    moves: await movesOf(db, areaId, row.action.id),
-    views: await viewsOf(db, areaId, row.action.id),
+    updates: (await updatesIn(db, areaId, id)).get(id) ?? [],
+    moves: (await movesIn(db, areaId, id)).get(id) ?? [],
+    views: (await viewsIn(db, areaId, id)).get(id) ?? [],
     mayTell: mayTell(row, asking),
-    mayShape: may(asking.actor, shapePlan, areaId).allowed,
-    mayView: may(asking.actor, viewAction, areaId).allowed,
+    mayShape: mayShapeNow(asking),
+    mayView: asking.asAt === null && may(asking.actor, viewAction, areaId).allowed,
+    shown: shownOf(await shownIn(db, areaId), { kind: 'action', id }),
+    mays: maysOf(asking, isTheirs(row, asking)),
+    checks: checks.filter((one) => one.actionId === id),
+    impactMoves: (await impactMovesIn(db, areaId)).filter((one) => dates.has(one.impactDateId)),
   }
+}
+
+/** A form of one action: beside it, what others changed since the form was opened. */
+export interface ActionFormPage extends ActionPage {
+  readonly plan: Plan
+  readonly versions: readonly RecordVersion[]
+}
+
+export async function readActionForm(db: Db, asking: Asking): Promise<ActionFormPage | Refusal> {
+  const plan = await readPlan(db, asking)
+  const model = await actionPageOf(db, asking, plan)
+  if ('refused' in model) return model
+  return {
+    ...model,
+    plan,
+    versions: await recordVersions(db, 'action', model.row.action.id),
+  }
+}
+
+/** On a page that shows the past nothing can be changed. */
+function mayShapeNow(asking: Asking): boolean {
+  return asking.asAt === null && may(asking.actor, shapePlan, asking.area.id).allowed
+}
+
+function isTheirs(row: ActionRow, asking: Asking): boolean {
+  return [row.accountable, ...row.responsible].some(
+    (post) => post !== null && post.holderId === asking.actor.personId,
+  )
 }
 
 /** The programme lead may tell of any action; others of those whose accountable or responsible post they hold today. */
 export function mayTell(row: ActionRow, asking: Asking): boolean {
   const telling = may(asking.actor, tellOfAction, asking.area.id)
-  if (!telling.allowed) return false
+  if (!telling.allowed || asking.asAt !== null) return false
   if (telling.reach === 'whole-area') return true
-  return [row.accountable, ...row.responsible].some((post) => post?.holderId === asking.actor.personId)
+  return isTheirs(row, asking)
 }

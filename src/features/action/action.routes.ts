@@ -24,7 +24,13 @@ import {
   tellUpdate,
 } from './action.operations.ts'
 import { tellOfAction, viewAction } from './action.permissions.ts'
-import { type ActionPage, readActionPage, readPlan, readPlanPage } from './action.reads.ts'
+import {
+  type ActionFormPage,
+  readActionForm,
+  readActionPage,
+  readPlan,
+  readPlanPage,
+} from './action.reads.ts'
 import { confidences, deliveries, impacts } from './action.ts'
 import { actionPage } from './action.views.tsx'
 import {
@@ -36,20 +42,22 @@ import {
   updatePage,
   viewPage,
 } from './action-forms.views.tsx'
+import { depthRoutes } from './depth.routes.ts'
 import { planPage } from './plan.views.tsx'
+import { withWorkbook } from './plan-file.views.ts'
 
 /** A form of one action that only those may open who may tell of it. */
 function telling(
   path: string,
   audit: string,
-  show: (model: ActionPage, page: PageHere) => ShownPage,
+  show: (model: ActionFormPage, page: PageHere) => ShownPage,
 ): GetRoute {
   return get({
     path: `/areas/:area/actions/:action/${path}`,
     permission: tellOfAction,
     audit,
     read: async (db: Db, asking: Asking) => {
-      const model = await readActionPage(db, asking)
+      const model = await readActionForm(db, asking)
       return isRefusal(model) || !model.mayTell ? notFound : model
     },
     show,
@@ -101,7 +109,9 @@ export const actionRoutes: readonly Route[] = [
     path: '/areas/:area/plan',
     permission: seePlan,
     audit: 'plan.shown',
+    asAt: true,
     read: readPlanPage,
+    fetch: withWorkbook,
     show: planPage,
   }),
   newAction,
@@ -126,6 +136,7 @@ export const actionRoutes: readonly Route[] = [
     path: '/areas/:area/actions/:action',
     permission: seePlan,
     audit: 'action.shown',
+    asAt: true,
     read: readActionPage,
     show: actionPage,
   }),
@@ -146,7 +157,7 @@ export const actionRoutes: readonly Route[] = [
       evidence: words(1000),
     }),
     again: statusForm,
-    change: (db, asking, form) => setStatus(db, asking, form),
+    change: (db, asking, form, _prepared, tools) => setStatus(db, asking, form, tools),
   }),
   moveForm,
   post({
@@ -197,4 +208,5 @@ export const actionRoutes: readonly Route[] = [
     again: viewForm,
     change: (db, asking, form, _prepared, tools) => enterView(db, asking, form, tools),
   }),
+  ...depthRoutes,
 ]

@@ -1,10 +1,21 @@
 /** Questions and changes about actions, their milestones, updates, moves and views. */
+import { sql } from 'kysely'
 import type { LocalDate } from '../../foundation/index.ts'
 import type { Db } from '../../schema/db.ts'
 import type { Action, Confidence, Delivery, Impact, Milestone } from './action.ts'
 import type { Links, Move, Update, View } from './action-page.ts'
 
-export async function actionsIn(db: Db, areaId: string): Promise<readonly Action[]> {
+/** Which actions are asked for: all of an area, or these. */
+export type WhichActions = readonly string[] | null
+
+/** True for a row whose column names one of the actions asked for. */
+export function oneOf(column: string, which: WhichActions) {
+  return which === null
+    ? sql<boolean>`true`
+    : sql<boolean>`${sql.ref(column)} = any(${sql.val([...which])}::uuid[])`
+}
+
+export async function actionsIn(db: Db, areaId: string, which: WhichActions): Promise<readonly Action[]> {
   const rows = await db
     .selectFrom('action as a')
     .leftJoin('person as p', 'p.id', 'a.status_by')
@@ -19,6 +30,7 @@ export async function actionsIn(db: Db, areaId: string): Promise<readonly Action
       'a.version',
     ])
     .where('a.local_area_id', '=', areaId)
+    .where(oneOf('a.id', which))
     .orderBy('a.place')
     .execute()
   return rows.map((row) => ({
@@ -43,13 +55,43 @@ export async function actionsIn(db: Db, areaId: string): Promise<readonly Action
   }))
 }
 
+/** The actions that answer a requirement or an item under it, by themselves or through an objective that stands under it. */
+export async function actionsUnder(
+  db: Db,
+  areaId: string,
+  requirementId: string,
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`
+    with recursive under (id) as (
+      select ${requirementId}::uuid
+      union
+      select r.id from requirement r join under u on u.id = r.parent_id where r.local_area_id = ${areaId}
+    )
+    select action_id as id from action_requirement
+    where local_area_id = ${areaId} and requirement_id in (select id from under)
+    union
+    select j.action_id from action_objective j
+    join objective o on o.local_area_id = j.local_area_id and o.id = j.objective_id
+    where j.local_area_id = ${areaId} and o.requirement_id in (select id from under)`.execute(db)
+  return rows.map((row) => row.id)
+}
+
+/** Each action beside each requirement that it answers, by itself or through an objective that stands under it. */
+function answering(areaId: string) {
+  return sql<{ requirement_id: string; action_id: string }>`(
+    select requirement_id, action_id from action_requirement where local_area_id = ${areaId}
+    union
+    select o.requirement_id, j.action_id from action_objective j
+    join objective o on o.local_area_id = j.local_area_id and o.id = j.objective_id
+    where j.local_area_id = ${areaId} and o.requirement_id is not null
+  )`
+}
+
 /** Every action beside each requirement that it answers, with the accountable post in full, in one query. */
 export async function actionsByRequirement(db: Db, areaId: string) {
   const rows = await db
-    .selectFrom('action_requirement as r')
-    .innerJoin('action as a', (on) =>
-      on.onRef('a.local_area_id', '=', 'r.local_area_id').onRef('a.id', '=', 'r.action_id'),
-    )
+    .selectFrom(answering(areaId).as('r'))
+    .innerJoin('action as a', (on) => on.on('a.local_area_id', '=', areaId).onRef('a.id', '=', 'r.action_id'))
     .innerJoin('post as p', (on) =>
       on.onRef('p.local_area_id', '=', 'a.local_area_id').onRef('p.id', '=', 'a.accountable_post_id'),
     )
@@ -69,7 +111,12 @@ export async function actionsByRequirement(db: Db, areaId: string) {
       'a.version',
     ])
     .select(['a.status_on', 's.name as status_by', 'p.name as post', 'g.name as agency'])
-    .where('r.local_area_id', '=', areaId)
+    .select(
+      sql<string>`coalesce((select string_agg(distinct pl.name, ', ' order by pl.name) from action_objective ao
+        join objective o on o.local_area_id = ao.local_area_id and o.id = ao.objective_id
+        join improvement_plan pl on pl.local_area_id = o.local_area_id and pl.id = o.plan_id
+        where ao.local_area_id = a.local_area_id and ao.action_id = a.id), '')`.as('plans'),
+    )
     .orderBy('a.place')
     .execute()
   return rows.map((row) => ({
@@ -84,25 +131,30 @@ export async function actionsByRequirement(db: Db, areaId: string) {
     statusOn: row.status_on as LocalDate | null,
     statusBy: row.status_by,
     post: `${row.post}, ${row.agency}`,
+    /** The names of the plans that carry it. */
+    plans: row.plans,
   }))
 }
 
-/** What every action of an area is joined to, in three queries. */
-export async function linksIn(db: Db, areaId: string): Promise<Links> {
+/** What the actions are joined to, in three queries. */
+export async function linksIn(db: Db, areaId: string, which: WhichActions): Promise<Links> {
   const objectives = await db
     .selectFrom('action_objective')
     .select(['action_id', 'objective_id as to'])
     .where('local_area_id', '=', areaId)
+    .where(oneOf('action_id', which))
     .execute()
   const requirements = await db
     .selectFrom('action_requirement')
     .select(['action_id', 'requirement_id as to'])
     .where('local_area_id', '=', areaId)
+    .where(oneOf('action_id', which))
     .execute()
   const posts = await db
     .selectFrom('action_post')
     .select(['action_id', 'post_id as to'])
     .where('local_area_id', '=', areaId)
+    .where(oneOf('action_id', which))
     .execute()
   return { objectives: byAction(objectives), requirements: byAction(requirements), posts: byAction(posts) }
 }
@@ -119,19 +171,20 @@ function byAction(
   return found
 }
 
-/** The milestones of an area, or of one action of it, by their days. */
+/** The milestones of the actions, by their days. */
 export async function milestonesIn(
   db: Db,
   areaId: string,
-  actionId: string | null,
+  which: WhichActions,
 ): Promise<readonly Milestone[]> {
-  const all = db
+  const rows = await db
     .selectFrom('milestone')
     .select(['id', 'action_id', 'words', 'first_due', 'due', 'done_on', 'evidence', 'version'])
     .where('local_area_id', '=', areaId)
+    .where(oneOf('action_id', which))
     .orderBy('due')
     .orderBy('id')
-  const rows = await (actionId === null ? all : all.where('action_id', '=', actionId)).execute()
+    .execute()
   return rows.map((row) => ({
     id: row.id,
     actionId: row.action_id,
@@ -144,48 +197,124 @@ export async function milestonesIn(
   }))
 }
 
-/** The updates of one action, newest first. */
-export async function updatesOf(db: Db, areaId: string, actionId: string): Promise<readonly Update[]> {
+/** The updates of an area or of one action, by action, newest first. */
+export async function updatesIn(
+  db: Db,
+  areaId: string,
+  actionId: string | null = null,
+): Promise<ReadonlyMap<string, readonly Update[]>> {
+  const all = db
+    .selectFrom('action_update as u')
+    .innerJoin('person as p', 'p.id', 'u.said_by')
+    .select(['u.id', 'u.action_id', 'u.happened', 'u.for_families', 'u.in_the_way', 'u.said_on', 'p.name'])
+    .where('u.local_area_id', '=', areaId)
+    .orderBy('u.said_on', 'desc')
+    .orderBy('u.id')
+  const rows = await (actionId === null ? all : all.where('u.action_id', '=', actionId)).execute()
+  return grouped(rows, updateOf)
+}
+
+/** The newest update of each of these actions, in one query however many they are. */
+export async function newestUpdates(
+  db: Db,
+  areaId: string,
+  actionIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly Update[]>> {
   const rows = await db
     .selectFrom('action_update as u')
     .innerJoin('person as p', 'p.id', 'u.said_by')
-    .select(['u.happened', 'u.for_families', 'u.in_the_way', 'u.said_on', 'p.name'])
+    .distinctOn('u.action_id')
+    .select(['u.id', 'u.action_id', 'u.happened', 'u.for_families', 'u.in_the_way', 'u.said_on', 'p.name'])
     .where('u.local_area_id', '=', areaId)
-    .where('u.action_id', '=', actionId)
+    .where('u.action_id', '=', sql<string>`any(${sql.val([...actionIds])}::uuid[])`)
+    .orderBy('u.action_id')
     .orderBy('u.said_on', 'desc')
     .orderBy('u.id')
     .execute()
-  return rows.map((row) => ({
+  return grouped(rows, updateOf)
+}
+
+/** The action that an update is about; null where there is none such here. */
+export async function actionOfUpdate(
+  db: Db,
+  areaId: string,
+  id: string,
+): Promise<(Update & { readonly actionId: string }) | null> {
+  const row = await db
+    .selectFrom('action_update as u')
+    .innerJoin('person as p', 'p.id', 'u.said_by')
+    .select(['u.id', 'u.action_id', 'u.happened', 'u.for_families', 'u.in_the_way', 'u.said_on', 'p.name'])
+    .where('u.local_area_id', '=', areaId)
+    .where('u.id', '=', id)
+    .executeTakeFirst()
+  return row === undefined ? null : { ...updateOf(row), actionId: row.action_id }
+}
+
+interface UpdateRow {
+  readonly id: string
+  readonly action_id: string
+  readonly happened: string
+  readonly for_families: string | null
+  readonly in_the_way: string | null
+  readonly said_on: string
+  readonly name: string
+}
+
+function updateOf(row: UpdateRow): Update {
+  return {
+    id: row.id,
     happened: row.happened,
     forFamilies: row.for_families,
     inTheWay: row.in_the_way,
     saidOn: row.said_on as LocalDate,
     saidBy: row.name,
-  }))
+  }
+}
+
+function grouped<R extends { readonly action_id: string }, T>(
+  rows: readonly R[],
+  of: (row: R) => T,
+): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>()
+  for (const row of rows) {
+    const group = groups.get(row.action_id)
+    if (group === undefined) groups.set(row.action_id, [of(row)])
+    else group.push(of(row))
+  }
+  return groups
 }
 
 /** The day of the last update of each action that has one. */
-export async function lastUpdates(db: Db, areaId: string): Promise<ReadonlyMap<string, LocalDate>> {
+export async function lastUpdates(
+  db: Db,
+  areaId: string,
+  which: WhichActions,
+): Promise<ReadonlyMap<string, LocalDate>> {
   const rows = await db
     .selectFrom('action_update')
     .select((on) => ['action_id', on.fn.max('said_on').as('last')])
     .where('local_area_id', '=', areaId)
+    .where(oneOf('action_id', which))
     .groupBy('action_id')
     .execute()
   return new Map(rows.map((row) => [row.action_id, row.last as LocalDate]))
 }
 
-export async function movesOf(db: Db, areaId: string, actionId: string): Promise<readonly Move[]> {
-  const rows = await db
+/** The moves of due days of an area or of one action, by action, in order. */
+export async function movesIn(
+  db: Db,
+  areaId: string,
+  actionId: string | null = null,
+): Promise<ReadonlyMap<string, readonly Move[]>> {
+  const all = db
     .selectFrom('due_move as m')
     .innerJoin('person as p', 'p.id', 'm.moved_by')
-    .select(['m.from_due', 'm.to_due', 'm.why', 'm.agreed_by', 'm.moved_on', 'p.name'])
+    .select(['m.action_id', 'm.from_due', 'm.to_due', 'm.why', 'm.agreed_by', 'm.moved_on', 'p.name'])
     .where('m.local_area_id', '=', areaId)
-    .where('m.action_id', '=', actionId)
     .orderBy('m.moved_on')
     .orderBy('m.id')
-    .execute()
-  return rows.map((row) => ({
+  const rows = await (actionId === null ? all : all.where('m.action_id', '=', actionId)).execute()
+  return grouped(rows, (row) => ({
     from: row.from_due,
     to: row.to_due,
     why: row.why,
@@ -195,17 +324,21 @@ export async function movesOf(db: Db, areaId: string, actionId: string): Promise
   }))
 }
 
-export async function viewsOf(db: Db, areaId: string, actionId: string): Promise<readonly View[]> {
-  const rows = await db
+/** What the forum and the advisers said of an area's actions or of one, by action, newest first. */
+export async function viewsIn(
+  db: Db,
+  areaId: string,
+  actionId: string | null = null,
+): Promise<ReadonlyMap<string, readonly View[]>> {
+  const all = db
     .selectFrom('action_view as v')
     .innerJoin('person as p', 'p.id', 'v.entered_by')
-    .select(['v.whose', 'v.words', 'v.told', 'v.said_on', 'p.name'])
+    .select(['v.action_id', 'v.whose', 'v.words', 'v.told', 'v.said_on', 'p.name'])
     .where('v.local_area_id', '=', areaId)
-    .where('v.action_id', '=', actionId)
     .orderBy('v.said_on', 'desc')
     .orderBy('v.id')
-    .execute()
-  return rows.map((row) => ({
+  const rows = await (actionId === null ? all : all.where('v.action_id', '=', actionId)).execute()
+  return grouped(rows, (row) => ({
     whose: row.whose as View['whose'],
     words: row.words,
     told: row.told,

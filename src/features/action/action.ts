@@ -81,24 +81,43 @@ export interface Proposal {
   readonly why: string
 }
 
+/** From when the rule calls an action late. A setting of the area. */
+export interface Thresholds {
+  /** More days than this past its day. */
+  readonly lateAfter: number
+  /** So many missed milestones. */
+  readonly missedMilestones: number
+}
+
+/** Defaults of practice, sourced to nobody (improvement-practice, part a, "Status colours"). */
+export const usualThresholds: Thresholds = { lateAfter: 30, missedMilestones: 2 }
+
 /**
- * What the days say of an action; a person decides, with a reason where they see it otherwise. The thresholds are
- * defaults of practice, sourced to nobody: at risk from one day late or with one missed milestone, late beyond thirty
- * days or with two (improvement-practice, part a, "Status colours").
+ * What the days say of an action; a person decides, with a reason where they see it otherwise: at risk from one day late
+ * or with one missed milestone, late beyond the area's own thresholds.
  */
 export function proposeDelivery(
   action: Pick<Action, 'due' | 'delivery'>,
   milestones: readonly Pick<Milestone, 'due' | 'doneOn'>[],
   today: LocalDate,
+  thresholds: Thresholds = usualThresholds,
 ): Proposal {
   if (action.delivery === 'complete') return { delivery: 'complete', why: 'It was completed.' }
   const late = daysLate(action.due, today)
   const missed = milestones.filter((one) => one.doneOn === null && daysLate(one.due, today) > 0).length
-  if (late > 30) return { delivery: 'late', why: `Its day passed ${late} days ago.` }
-  if (missed > 1) return { delivery: 'late', why: `${missed} of its milestones were missed.` }
+  if (late > thresholds.lateAfter) return { delivery: 'late', why: `Its day passed ${late} days ago.` }
+  if (missed >= thresholds.missedMilestones)
+    return {
+      delivery: 'late',
+      why: missed === 1 ? 'One of its milestones was missed.' : `${missed} of its milestones were missed.`,
+    }
   if (late > 0)
     return { delivery: 'at-risk', why: `Its day passed ${late === 1 ? 'yesterday' : `${late} days ago`}.` }
-  if (missed === 1) return { delivery: 'at-risk', why: 'One of its milestones was missed.' }
+  if (missed > 0)
+    return {
+      delivery: 'at-risk',
+      why: missed === 1 ? 'One of its milestones was missed.' : `${missed} of its milestones were missed.`,
+    }
   return action.delivery === 'not-started'
     ? { delivery: 'not-started', why: 'Nobody has said that it began.' }
     : { delivery: 'on-track', why: 'Its day is still to come, and no milestone was missed.' }
@@ -112,9 +131,13 @@ export function saysMore(claimed: Delivery, proposed: Delivery): boolean {
 }
 
 /** Where the claim and the days differ, in a sentence; null where they agree or the claim is the more careful one. */
-export function disagreement(action: Pick<Action, 'due' | 'delivery'>, proposal: Proposal): string | null {
+export function disagreement(
+  action: Pick<Action, 'due' | 'delivery'>,
+  proposal: Proposal,
+  words: Readonly<Record<Delivery, string>> = deliveryWords,
+): string | null {
   return saysMore(action.delivery, proposal.delivery)
-    ? `It is called ${deliveryWords[action.delivery].toLowerCase()}, but: ${proposal.why}`
+    ? `It is called ${words[action.delivery].toLowerCase()}, but: ${proposal.why}`
     : null
 }
 
@@ -127,7 +150,11 @@ export interface StatusForm {
 }
 
 /** May this be said of an action? Null when it may. */
-export function statusSet(form: StatusForm, proposal: Proposal): Refusal | null {
+export function statusSet(
+  form: StatusForm,
+  proposal: Proposal,
+  words: Readonly<Record<Delivery, string>> = deliveryWords,
+): Refusal | null {
   if (form.delivery === 'complete' && form.evidence.trim() === '')
     return refuse(
       'no-evidence',
@@ -143,7 +170,7 @@ export function statusSet(form: StatusForm, proposal: Proposal): Refusal | null 
   if (form.delivery !== 'complete' && saysMore(form.delivery, proposal.delivery) && form.why.trim() === '')
     return refuse(
       'no-reason',
-      `The days say otherwise: ${proposal.why} Say why you put it at “${deliveryWords[form.delivery]}”.`,
+      `The days say otherwise: ${proposal.why} Say why you put it at “${words[form.delivery]}”.`,
       'why',
     )
   return null
@@ -204,6 +231,45 @@ export function actionAdd(
         `${form.ref.trim()} is there already. References never change: choose the next.`,
         'ref',
       )
+    : null
+}
+
+export interface ActionChangeForm {
+  readonly title: string
+  readonly accountable: string
+  readonly why: string
+}
+
+/** May what was promised be put in other words? With a reason; its reference and its days stay as they are. */
+export function actionChange(form: ActionChangeForm, postIds: readonly string[]): Refusal | null {
+  if (form.title.trim() === '') return refuse('no-title', 'Say in a sentence what will be done.', 'title')
+  if (!postIds.includes(form.accountable))
+    return refuse('no-post', 'Choose the one post that is accountable for it.', 'accountable')
+  return form.why.trim() === ''
+    ? refuse('no-reason', 'Say why it changes. The reason stays in its history.', 'why')
+    : null
+}
+
+/**
+ * May an action stand under these objectives? Never under none; and nothing is put into a plan or an objective that is
+ * closed, though what stands there already may stay.
+ */
+export function placed(
+  wanted: readonly string[],
+  now: readonly string[],
+  objectives: readonly { readonly id: string; readonly isOpen: boolean }[],
+): Refusal | null {
+  const known = new Map(objectives.map((one) => [one.id, one.isOpen]))
+  if (wanted.some((id) => !known.has(id)))
+    return refuse('no-objective', 'Choose the objectives from the list.', 'objectives')
+  if (wanted.length === 0)
+    return refuse(
+      'last-objective',
+      'An action stands under one objective at least. Choose where it stays.',
+      'objectives',
+    )
+  return wanted.some((id) => !now.includes(id) && known.get(id) === false)
+    ? refuse('closed', 'That objective or its plan is closed. Nothing is added to it.', 'objectives')
     : null
 }
 

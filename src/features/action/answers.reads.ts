@@ -5,13 +5,13 @@ import { actionsByRequirement } from './action.sql.ts'
 import { claimOf } from './action.ts'
 
 export async function actionAnswers(db: Db, areaId: string): Promise<readonly Answer[]> {
-  return (await actionsByRequirement(db, areaId)).map(({ requirementId, post, ...action }) => ({
+  return (await actionsByRequirement(db, areaId)).map(({ requirementId, post, plans, ...action }) => ({
     id: `${action.id} ${requirementId}`,
     requirementId,
     dutyId: null,
     thing: 'action',
     thingId: action.id,
-    words: `Action ${action.ref}: ${action.title}`,
+    words: `Action ${action.ref}: ${action.title}${plans === '' ? '' : ` (${plans})`}`,
     holder: post,
     claim: claimOf(action),
     evidence: action.evidence,

@@ -1,4 +1,35 @@
-export { readPlan } from './action.reads.ts'
+export { tellOfAction } from './action.permissions.ts'
+export { mayTell, type Plan, readPlan } from './action.reads.ts'
 export { actionRoutes } from './action.routes.ts'
-export { type ActionRow, gapsOf, planSentence, standingOf } from './action-page.ts'
+export { actionOfUpdate, actionsUnder, newestUpdates } from './action.sql.ts'
+export {
+  type Action,
+  actionAdd,
+  type Confidence,
+  confidences,
+  confidenceWords,
+  type Delivery,
+  deliveries,
+  deliveryWords,
+  dueMove,
+  type Impact,
+  impacts,
+  impactWords,
+  lastDayOf,
+  nextRef,
+  proposeDelivery,
+  statusSet,
+} from './action.ts'
+export { type ActionRow, gapsOf, planSentence, standingOf, type Update } from './action-page.ts'
 export { actionAnswers } from './answers.reads.ts'
+export { writeDue } from './due.tsx'
+export { impactGap, seenWords } from './impact-date.ts'
+export {
+  actionCells,
+  keyOf,
+  milestoneCells,
+  milestoneColumns,
+  planColumns,
+  sheetText,
+} from './plan-sheet.ts'
+export { deliveryWordsOf, impactWordsOf, type Scheme, usualScheme } from './scheme.ts'

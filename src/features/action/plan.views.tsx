@@ -1,14 +1,21 @@
 /** The improvement plan: its objectives, and under each the actions, their posts and where they stand. */
-import { CountSentence, csv, EmptyState, StackedTable } from '../../design/index.ts'
+import { CountSentence, EmptyState, StackedTable } from '../../design/index.ts'
+import { writeDay } from '../../foundation/index.ts'
 import type { PageHere, ShownFile, ShownPage } from '../../route/index.ts'
+import { Checks, isOverdue } from '../improvement-plan/index.ts'
 import type { PlanPage } from './action.reads.ts'
-import { confidenceWords, deliveryWords, impactWords } from './action.ts'
+import { lastDayOf } from './action.ts'
 import { type ActionRow, gapsOf, type ObjectiveHere, planSentence } from './action-page.ts'
 import { DueWords } from './due.tsx'
+import { apartOf } from './notice-date.ts'
+import { planFile } from './plan-file.views.ts'
+import { deliveryWordsOf } from './scheme.ts'
 import { StatusWords } from './status.tsx'
 
 export function planPage(model: PlanPage, page: PageHere): ShownPage | ShownFile {
-  if (page.asking.query.as === 'csv') return planSheet(model, page)
+  const mark = page.asking.area.isDemonstration ? 'demonstration-' : ''
+  const file = planFile(model, `${mark}plan-${page.asking.area.slug}-${page.asking.today}`)
+  if (file !== null) return file
   const base = `/areas/${page.asking.area.slug}`
   if (model.plans.length === 0)
     return {
@@ -18,7 +25,11 @@ export function planPage(model: PlanPage, page: PageHere): ShownPage | ShownFile
           <h1 class="govuk-heading-l">Improvement plan</h1>
           {model.mayShape ? (
             <EmptyState title="There is no plan yet" href={`${base}/plan/new`} action="Add a plan">
-              Begin with the areas of the notice: each becomes an objective in the inspectors’ words.
+              Begin with the areas of the notice: each becomes an objective in the inspectors’ words. Or{' '}
+              <a class="govuk-link" href={`${base}/plan/import`}>
+                bring a plan in from a sheet or a Word file
+              </a>
+              .
             </EmptyState>
           ) : (
             <EmptyState title="There is no plan yet">The programme lead makes it.</EmptyState>
@@ -32,17 +43,28 @@ export function planPage(model: PlanPage, page: PageHere): ShownPage | ShownFile
     body: (
       <>
         <h1 class="govuk-heading-l">Improvement plan</h1>
-        <CountSentence>{planSentence(model.rows, deliveryWords)}</CountSentence>
+        <CountSentence>{planSentence(model.rows, deliveryWordsOf(model.scheme))}</CountSentence>
+        <NoticeAndPlan model={model} />
+        <OverdueChecks model={model} page={page} />
         <Differences model={model} base={base} />
         {model.plans.map((plan) => (
           <section class="app-paragraph">
-            <h2 class="govuk-heading-m">{plan.name}</h2>
+            <h2 class="govuk-heading-m">
+              {plan.name}
+              {plan.closedOn === null ? '' : `, closed on ${writeDay(plan.closedOn)}`}
+            </h2>
+            <PlanWays plan={plan} model={model} base={base} />
+            <p class="govuk-body-s app-no-print">
+              <a class="govuk-link" href={`${base}/history/plan/${plan.id}`}>
+                History of this plan<span class="govuk-visually-hidden">: {plan.name}</span>
+              </a>
+            </p>
             {model.objectives
               .filter((objective) => objective.planId === plan.id)
               .map((objective) => (
                 <ObjectiveSection objective={{ ...objective, plan: plan.name }} model={model} page={page} />
               ))}
-            {model.mayShape ? (
+            {model.mayShape && plan.closedOn === null ? (
               <p class="govuk-body app-no-print">
                 <a class="govuk-link" href={`${base}/plan/${plan.id}/objectives/new`}>
                   Add an objective<span class="govuk-visually-hidden"> to {plan.name}</span>
@@ -53,13 +75,29 @@ export function planPage(model: PlanPage, page: PageHere): ShownPage | ShownFile
         ))}
         <ul class="govuk-list app-no-print">
           <li>
+            <a class="govuk-link" href={`${base}/plan?as=xlsx`} download>
+              Download the plan as an Excel workbook
+            </a>
+            , or{' '}
             <a class="govuk-link" href={`${base}/plan?as=csv`} download>
-              Download the actions as a sheet (CSV)
+              its actions as CSV
             </a>
           </li>
+          {model.mayShape ? (
+            <li>
+              <a class="govuk-link" href={`${base}/plan/import`}>
+                Bring a plan in from a sheet or a Word file
+              </a>
+            </li>
+          ) : null}
           <li>
             <a class="govuk-link" href={`${base}/posts`}>
               Posts, and who holds them
+            </a>
+          </li>
+          <li>
+            <a class="govuk-link" href={`${base}/plan/scheme`}>
+              What the words and colours mean
             </a>
           </li>
           {model.mayShape ? (
@@ -73,6 +111,101 @@ export function planPage(model: PlanPage, page: PageHere): ShownPage | ShownFile
       </>
     ),
   }
+}
+
+/** The notice's day and each plan's own, kept apart, with the difference said. */
+function NoticeAndPlan({ model }: { model: PlanPage }) {
+  const lines = model.noticeTargets.flatMap((notice) =>
+    model.plans
+      .filter((plan) => plan.closedOn === null)
+      .flatMap((plan) => {
+        const rows = model.rows.filter((row) => row.objectives.some((one) => one.planId === plan.id))
+        const days = rows.map((row) => row.action.due).sort((a, b) => (lastDayOf(a) < lastDayOf(b) ? -1 : 1))
+        const ends = plan.ends ?? days.at(-1)
+        if (ends === undefined) return []
+        const later = rows.filter((row) => row.notice?.isLater === true).length
+        const apart = apartOf(
+          notice.by,
+          ends,
+          `${notice.title} asks for its actions`,
+          plan.ends === null ? `the last action of ${plan.name} is due` : `${plan.name} runs to`,
+        )
+        const count =
+          later === 0
+            ? ''
+            : ` ${later === 1 ? 'One of its actions is' : `${later} of its actions are`} due after the notice’s day.`
+        return [`${apart.sentence}${count}`]
+      }),
+  )
+  if (lines.length === 0) return null
+  return (
+    <section aria-labelledby="notice-and-plan">
+      <h2 class="govuk-heading-s" id="notice-and-plan">
+        The notice’s day and the plan’s
+      </h2>
+      <ul class="govuk-list">
+        {lines.map((line) => (
+          <li>{line}</li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** Checks after closure that nobody has answered in time. */
+function OverdueChecks({ model, page }: { model: PlanPage; page: PageHere }) {
+  const { today } = page.asking
+  const overdue = model.checks.filter((one) => isOverdue(one, today))
+  if (overdue.length === 0) return null
+  const base = `/areas/${page.asking.area.slug}`
+  return (
+    <section aria-labelledby="checks">
+      <h2 class="govuk-heading-s" id="checks">
+        Nobody has looked whether it still holds
+      </h2>
+      <ul class="govuk-list">
+        {overdue.map((check) => {
+          const row = model.rows.find((one) => one.action.id === check.actionId)
+          const objective = model.objectives.find((one) => one.id === check.objectiveId)
+          const late = `after ${check.months} months, due on ${writeDay(check.due)}`
+          return (
+            <li class="app-gap">
+              {row === undefined ? (
+                <a class="govuk-link" href={`${base}/plan#objective-${objective?.id ?? ''}`}>
+                  Objective {objective?.ref}
+                </a>
+              ) : (
+                <a class="govuk-link" href={`${base}/actions/${row.action.id}`}>
+                  {row.action.ref} {row.action.title}
+                </a>
+              )}
+              : {late}
+              {row?.accountable == null ? '' : `. ${row.accountable.words} answers for it.`}
+            </li>
+          )
+        })}
+      </ul>
+    </section>
+  )
+}
+
+function PlanWays({ plan, model, base }: { plan: PlanPage['plans'][number]; model: PlanPage; base: string }) {
+  return (
+    <p class="govuk-body-s app-no-print">
+      <a class="govuk-link govuk-!-margin-right-3" href={`${base}/plan/${plan.id}/versions`}>
+        Versions<span class="govuk-visually-hidden"> of {plan.name}</span>
+      </a>
+      {model.mayShape ? (
+        <>
+          {' '}
+          <a class="govuk-link" href={`${base}/plan/${plan.id}/edit`}>
+            Rename it, set its last day or close it
+            <span class="govuk-visually-hidden"> ({plan.name})</span>
+          </a>
+        </>
+      ) : null}
+    </p>
+  )
 }
 
 /** Where the claim and the days differ: before anything else, and without a colour that could hide it. */
@@ -109,19 +242,57 @@ function ObjectiveSection({
 }) {
   const base = `/areas/${page.asking.area.slug}`
   const rows = model.rows.filter((row) => row.objectives.some((one) => one.id === objective.id))
+  const own = model.objectives.find((one) => one.id === objective.id)
+  const checks = model.checks.filter((one) => one.objectiveId === objective.id)
+  const here = `${base}/plan/objectives/${objective.id}`
   return (
-    <div class="app-objective">
+    <div class="app-objective" id={`objective-${objective.id}`}>
       <h3 class="govuk-heading-s app-words">
         {objective.ref}. {objective.words}
       </h3>
       {objective.requirementId === null ? (
         <p class="govuk-body-s app-gap">It answers no area of the notice.</p>
-      ) : (
-        <p class="govuk-body-s">
-          <a class="govuk-link" href={`${base}/requirements/${objective.requirementId}/throughline`}>
-            Its throughline<span class="govuk-visually-hidden"> ({objective.ref})</span>
-          </a>
-        </p>
+      ) : null}
+      <p class="govuk-body-s app-no-print">
+        <a
+          class="govuk-link govuk-!-margin-right-3"
+          href={
+            objective.requirementId === null
+              ? `${base}/throughline/from/objective/${objective.id}`
+              : `${base}/requirements/${objective.requirementId}/throughline`
+          }
+        >
+          Its throughline<span class="govuk-visually-hidden"> ({objective.ref})</span>
+        </a>{' '}
+        <a class="govuk-link" href={`${base}/history/objective/${objective.id}`}>
+          Its history<span class="govuk-visually-hidden"> ({objective.ref})</span>
+        </a>{' '}
+        <a class="govuk-link govuk-!-margin-right-3" href={`${here}/evidence`}>
+          Evidence and families’ words<span class="govuk-visually-hidden"> of {objective.ref}</span>
+        </a>
+        {model.mayShape && own?.closedOn === null ? (
+          <>
+            {' '}
+            <a class="govuk-link govuk-!-margin-right-3" href={`${here}/edit`}>
+              Change it<span class="govuk-visually-hidden"> ({objective.ref})</span>
+            </a>{' '}
+            <a class="govuk-link" href={`${here}/close`}>
+              Close it<span class="govuk-visually-hidden"> ({objective.ref})</span>
+            </a>
+          </>
+        ) : null}
+      </p>
+      {own == null || own.closedOn === null ? null : (
+        <>
+          <p class="govuk-body-s">
+            Closed on {writeDay(own.closedOn)}. What shows it: {own.closedEvidence}
+          </p>
+          <Checks
+            checks={checks}
+            today={page.asking.today}
+            hrefOf={model.mayShape ? (check) => `${here}/checks/${check.id}` : null}
+          />
+        </>
       )}
       {rows.length === 0 ? (
         <p class="govuk-body app-gap">No action has been promised for this yet.</p>
@@ -139,9 +310,9 @@ function ObjectiveSection({
           rows={rows.map((row) => ({ cells: cellsOf(row, page, base) }))}
         />
       )}
-      {model.mayShape ? (
+      {model.mayShape && own?.closedOn === null ? (
         <p class="govuk-body-s app-no-print">
-          <a class="govuk-link" href={`${base}/plan/objectives/${objective.id}/actions/new`}>
+          <a class="govuk-link" href={`${here}/actions/new`}>
             Add an action<span class="govuk-visually-hidden"> to objective {objective.ref}</span>
           </a>
         </p>
@@ -164,66 +335,13 @@ function cellsOf(row: ActionRow, page: PageHere, base: string) {
     </>,
     <p class="govuk-body-s govuk-!-margin-bottom-0">
       <DueWords action={action} today={today} />
+      {row.notice?.isLater === true ? <span class="app-quiet">. {row.notice.sentence}</span> : null}
     </p>,
     <>
-      <StatusWords action={action} />
+      <StatusWords action={action} scheme={row.scheme} />
       {gapsOf(row, today).map((sentence) => (
         <p class="govuk-body-s app-gap">{sentence}</p>
       ))}
     </>,
   ]
-}
-
-const head = [
-  'Reference',
-  'Plan',
-  'Objective',
-  'What will be done',
-  'Accountable post',
-  'Held by',
-  'Also responsible',
-  'First agreed day',
-  'Due',
-  'Delivery',
-  'Impact',
-  'Confidence',
-  'Success criteria',
-  'Intended impact',
-  'Requirements',
-  'Evidence',
-  'Last update',
-  'What is missing',
-]
-
-function planSheet(model: PlanPage, page: PageHere): ShownFile {
-  const { today, area } = page.asking
-  const rows = model.rows.map((row) => {
-    const { action } = row
-    return [
-      action.ref,
-      [...new Set(row.objectives.map((one) => one.plan))].join('; '),
-      row.objectives.map((one) => one.ref).join('; '),
-      action.title,
-      row.accountable?.words ?? '',
-      row.accountable?.holder ?? '',
-      row.responsible.map((one) => one.words).join('; '),
-      action.firstDue,
-      action.due,
-      deliveryWords[action.delivery],
-      impactWords[action.impact],
-      action.confidence === null ? '' : confidenceWords[action.confidence],
-      action.successCriteria ?? '',
-      action.intendedImpact ?? '',
-      row.requirements.map((one) => one.ref).join('; '),
-      action.evidence ?? '',
-      row.lastUpdate ?? '',
-      gapsOf(row, today).join('\n'),
-    ]
-  })
-  const mark = area.isDemonstration ? 'demonstration-' : ''
-  return {
-    fileName: `${mark}plan-${area.slug}-${today}.csv`,
-    type: 'text/csv; charset=utf-8',
-    content: csv([head, ...rows]),
-  }
 }

@@ -1,27 +1,29 @@
-/** Delivery, impact and confidence: three things, each in words; the colour only repeats the first. */
+/** Delivery, impact and confidence: three things, each in the area's own words; the colour only repeats them. */
 import { Tag } from '../../design/index.ts'
-import { type Action, confidenceWords, type Delivery, deliveryWords, impactWords } from './action.ts'
+import { type Action, confidenceWords, type Delivery, type Impact } from './action.ts'
+import { type Scheme, usualScheme } from './scheme.ts'
+import { colourClass } from './scheme.views.tsx'
 
-const colours: Readonly<Record<Delivery, string>> = {
-  'not-started': 'govuk-tag--grey',
-  'on-track': 'govuk-tag--blue',
-  'at-risk': 'govuk-tag--yellow',
-  late: 'govuk-tag--orange',
-  complete: 'govuk-tag--green',
+export function DeliveryTag({ delivery, scheme = usualScheme }: { delivery: Delivery; scheme?: Scheme }) {
+  const { words, colour } = scheme.delivery[delivery]
+  return <Tag text={words} classes={colourClass(colour)} />
 }
 
-export function DeliveryTag({ delivery }: { delivery: Delivery }) {
-  return <Tag text={deliveryWords[delivery]} classes={colours[delivery]} />
+export function ImpactTag({ impact, scheme = usualScheme }: { impact: Impact; scheme?: Scheme }) {
+  const { words, colour } = scheme.impact[impact]
+  return <Tag text={words} classes={colourClass(colour)} />
 }
 
-export function StatusWords({ action }: { action: Action }) {
+export function StatusWords({ action, scheme = usualScheme }: { action: Action; scheme?: Scheme }) {
   return (
     <>
       <p class="govuk-body-s govuk-!-margin-bottom-1">
-        <DeliveryTag delivery={action.delivery} />
+        <DeliveryTag delivery={action.delivery} scheme={scheme} />
+      </p>
+      <p class="govuk-body-s govuk-!-margin-bottom-1">
+        <ImpactTag impact={action.impact} scheme={scheme} />
       </p>
       <p class="govuk-body-s govuk-!-margin-bottom-0">
-        {impactWords[action.impact]}.{' '}
         {action.confidence === null
           ? 'Confidence not said.'
           : `Confidence: ${confidenceWords[action.confidence].toLowerCase()}.`}

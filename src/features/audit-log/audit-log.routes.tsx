@@ -1,6 +1,6 @@
 /** Who looked and who changed what, in one area: the newest first. */
 import { Table, TableRegion } from '../../design/index.ts'
-import { may, type Permission, writeInstant } from '../../foundation/index.ts'
+import { may, type Permission, sideOf, writeInstant } from '../../foundation/index.ts'
 import { type Asking, get, type PageHere, type Route, type ShownPage } from '../../route/index.ts'
 import type { Db } from '../../schema/db.ts'
 import { type AuditHead, writeHead } from './audit-entry.ts'
@@ -31,6 +31,7 @@ async function readAudit(db: Db, asking: Asking): Promise<AuditPage> {
     asking.area.id,
     Number.isSafeInteger(before) ? before : null,
     onePage,
+    sideOf[asking.role ?? 'programme-lead'],
   )
   const showsReasons = may(asking.actor, seeReasons, asking.area.id).allowed
   return {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
+import { rolesOn, type Side } from '../../foundation/index.ts'
 import type { Db } from '../../schema/db.ts'
 import {
   type AuditHead,
@@ -163,18 +164,25 @@ export interface SeenEntry {
   readonly why: string | null
 }
 
-/** Entries of one area, newest first, from before a row of the chain where one is given. */
+/**
+ * Entries of one area, newest first, from before a row of the chain where one is given: what was done in one of the
+ * reader's own side's roles, and what was done in no role. What the same people do on another side is not shown, nor that
+ * they do anything there. The condition stands here and not in a policy of the table, because the chain's trigger must see
+ * the last row whoever wrote it.
+ */
 export async function auditEntries(
   db: Db,
   areaId: string,
   before: number | null,
   most: number,
+  side: Side,
 ): Promise<readonly SeenEntry[]> {
   const all = db
     .selectFrom('audit_log as l')
     .leftJoin('person as p', 'p.id', 'l.person_id')
     .select(['l.seq', 'l.at', 'p.name', 'l.role', 'l.event', 'l.thing', 'l.why'])
     .where('l.local_area_id', '=', areaId)
+    .where((on) => on.or([on('l.role', 'is', null), on('l.role', 'in', [...rolesOn(side)])]))
     .orderBy('l.seq', 'desc')
     .limit(most)
   const rows = await (before === null ? all : all.where('l.seq', '<', before)).execute()

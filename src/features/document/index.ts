@@ -1,4 +1,4 @@
-export { seeDocuments } from './document.permissions.ts'
+export { seeDocuments, settleQuestions } from './document.permissions.ts'
 export { readNotices } from './document.reads.ts'
 export { documentRoutes } from './document.routes.ts'
 export { unreadable } from './document.ts'

@@ -1,20 +1,27 @@
 /** The frame round every page: which area, where one can go, who one is. */
-import { Form, Page, renderPage } from '../../design/index.ts'
-import { may, type Refusal } from '../../foundation/index.ts'
+import { Form, Page, ProblemSummary, renderPage } from '../../design/index.ts'
+import { type Actor, may, type Refusal, writeDay } from '../../foundation/index.ts'
 import type { Asking, ShownPage } from '../../route/index.ts'
 import { seeAuditLog } from '../audit-log/index.ts'
 import { seeDocuments } from '../document/index.ts'
+import { Past, type PastHere, todaysAddress } from '../history/index.ts'
 import { seePlan } from '../improvement-plan/index.ts'
+import { keepPeople } from '../invitation/index.ts'
 import { seePosts } from '../local-area/index.ts'
+import { seeMail } from '../mail/index.ts'
+import { seeMeasures } from '../measure/index.ts'
+import { actingWords } from '../person/index.ts'
 import { readRequirements } from '../requirement/index.ts'
 
 /** What the router knows of a request when its page is framed. */
 export interface FrameAround {
   readonly asking: Asking | null
-  readonly arrived: { readonly actor: { readonly name: string; readonly opensAreas: boolean } } | null
+  readonly arrived: { readonly actor: Pick<Actor, 'name' | 'opensAreas' | 'acting'> } | null
   readonly csrfToken: string
   readonly hasProblems: boolean
   readonly path: string
+  /** Set on a page that can be shown as it stood at a past day. */
+  readonly past: PastHere | null
 }
 
 export interface Surroundings {
@@ -23,14 +30,14 @@ export interface Surroundings {
   readonly embedded: boolean
 }
 
-const demonstration = 'This is a demonstration. The area, the notice and the people are made up.'
-const embedded =
-  'Embedded store: for trying out, teaching and small pilots. It survives a killed process, not a power cut.'
+const demonstration = 'Demonstration: the area and its people are made up.'
+const embedded = 'Embedded store: for trying out. It does not survive a power cut.'
 
 export function frame(shown: ShownPage, around: FrameAround, surroundings: Surroundings): string {
-  const { asking, arrived } = around
+  const { asking, arrived, past } = around
   const area = asking === null || asking.area.slug === '' ? null : asking.area
   const bands = [
+    ...asItStood(around),
     ...(area?.isDemonstration === true ? [<strong>{demonstration}</strong>] : []),
     ...(surroundings.embedded && arrived !== null ? [embedded] : []),
   ]
@@ -46,15 +53,38 @@ export function frame(shown: ShownPage, around: FrameAround, surroundings: Surro
       signedIn={
         arrived === null
           ? undefined
-          : { name: arrived.actor.name, signOut: <SignOut csrfToken={around.csrfToken} /> }
+          : {
+              name: arrived.actor.name,
+              signOut: (
+                <>
+                  <ActingNow actor={arrived.actor} />
+                  <SignOut csrfToken={around.csrfToken} />
+                </>
+              ),
+            }
       }
       bands={bands}
       back={shown.back}
       breadcrumbs={shown.breadcrumbs}
     >
+      {past?.notShown ? <ProblemSummary page={{ again: { problems: [past.notShown] } }} /> : null}
       {shown.body}
+      {past === null || asking === null ? null : <Past past={past} asking={asking} path={around.path} />}
     </Page>,
   )
+}
+
+/** On a page of the past: which day it shows, and the way back to today. */
+function asItStood({ asking, path }: FrameAround) {
+  if (asking === null || asking.asAt === null) return []
+  return [
+    <>
+      <strong>As it stood at the end of {writeDay(asking.asAt)}.</strong> Nothing can be changed here.{' '}
+      <a class="govuk-link" href={todaysAddress(path, asking.query)}>
+        Show it as it is today
+      </a>
+    </>,
+  ]
 }
 
 /** Only where this person may go. */
@@ -73,14 +103,16 @@ function navigationFor({ asking, arrived, path }: FrameAround) {
     { text: 'Programme', href: base },
     ...(can(readRequirements) ? [{ text: 'Requirements', href: `${base}/requirements` }] : []),
     ...(can(seePlan) ? [{ text: 'Plan', href: `${base}/plan`, also: `${base}/actions` }] : []),
-    ...(can(seeDocuments)
-      ? [
-          { text: 'Documents', href: `${base}/documents` },
-          { text: 'Held before', href: `${base}/held-before` },
-        ]
+    ...(can(seeMeasures) ? [{ text: 'Measures', href: `${base}/measures` }] : []),
+    ...(can(seeDocuments) ? [{ text: 'Documents', href: `${base}/documents` }] : []),
+    { text: 'Search', href: `${base}/search` },
+    ...(can(keepPeople) ? [{ text: 'People', href: `${base}/people`, more: true }] : []),
+    ...(can(seePosts)
+      ? [{ text: 'Posts', href: `${base}/posts`, also: `${base}/agencies`, more: true }]
       : []),
-    ...(can(seePosts) ? [{ text: 'Posts', href: `${base}/posts` }] : []),
-    ...(can(seeAuditLog) ? [{ text: 'Audit log', href: `${base}/audit-log` }] : []),
+    ...(can(seeDocuments) ? [{ text: 'Held before', href: `${base}/held-before`, more: true }] : []),
+    ...(can(seeMail) ? [{ text: 'Mail', href: `${base}/mail`, more: true }] : []),
+    ...(can(seeAuditLog) ? [{ text: 'Audit log', href: `${base}/audit-log`, more: true }] : []),
   ])
 }
 
@@ -89,6 +121,7 @@ interface Place {
   readonly href: string
   /** Another part of the address that belongs to the same place. */
   readonly also?: string
+  readonly more?: boolean
 }
 
 /** The item whose address is nearest above this page's is the current one. */
@@ -102,13 +135,29 @@ function marked(path: string, items: readonly Place[]) {
       .find(
         (item) => item.href !== '/' && (holds(item.href) || (item.also !== undefined && holds(item.also))),
       )
-  return items.map((item) => ({ text: item.text, href: item.href, current: item === nearest }))
+  return items.map(({ also: _, ...item }, at) => ({ ...item, current: items[at] === nearest }))
+}
+
+/** Only for somebody who holds roles on several sides: which of them they act in now. */
+function ActingNow({ actor: { acting } }: { actor: Pick<Actor, 'acting'> }) {
+  if (acting === undefined) return null
+  const now = acting.held.find((one) => one.side === acting.side)
+  if (now === undefined) return <a href="/acting">Choose which role you act in</a>
+  return (
+    <span>
+      Acting as: {actingWords(now.roles, 'inside')} (
+      <a href="/acting">
+        change<span class="govuk-visually-hidden"> the role you act in</span>
+      </a>
+      )
+    </span>
+  )
 }
 
 function SignOut({ csrfToken }: { csrfToken: string }) {
   return (
     <>
-      <a href="/your-sessions">Your sessions</a>
+      <a href="/your-account">Your account</a>
       <Form action="/sign-out" page={{ csrfToken, onceKey: '', again: null }}>
         <button class="app-link-button" type="submit">
           Sign out

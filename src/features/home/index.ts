@@ -1,2 +1,2 @@
 export { frame, problemPage } from './frame.tsx'
-export { homeRoutes } from './home.routes.tsx'
+export { homeRoutes } from './home.routes.ts'

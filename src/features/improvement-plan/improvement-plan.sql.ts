@@ -1,12 +1,15 @@
 /** Questions and changes about improvement plans and their objectives. */
-import type { LocalDate } from '../../foundation/index.ts'
+import { sql } from 'kysely'
+import { type LocalDate, parseLocalDate } from '../../foundation/index.ts'
 import type { Db } from '../../schema/db.ts'
+import { versionsOf } from '../../schema/history.sql.ts'
 import type { ImprovementPlan, Objective } from './improvement-plan.ts'
+import type { RecordVersion } from './meanwhile.ts'
 
 export async function plansIn(db: Db, areaId: string): Promise<readonly ImprovementPlan[]> {
   const rows = await db
     .selectFrom('improvement_plan')
-    .select(['id', 'name', 'place', 'closed_on', 'version'])
+    .select(['id', 'name', 'place', 'ends', 'closed_on', 'version'])
     .where('local_area_id', '=', areaId)
     .orderBy('place')
     .execute()
@@ -14,6 +17,7 @@ export async function plansIn(db: Db, areaId: string): Promise<readonly Improvem
     id: row.id,
     name: row.name,
     place: row.place,
+    ends: row.ends,
     closedOn: row.closed_on as LocalDate | null,
     version: row.version,
   }))
@@ -27,6 +31,7 @@ export async function objectivesIn(db: Db, areaId: string): Promise<readonly Obj
       on.onRef('p.local_area_id', '=', 'o.local_area_id').onRef('p.id', '=', 'o.plan_id'),
     )
     .select(['o.id', 'o.plan_id', 'o.requirement_id', 'o.ref', 'o.words', 'o.place', 'o.version'])
+    .select(['o.closed_on', 'o.closed_evidence'])
     .where('o.local_area_id', '=', areaId)
     .orderBy('p.place')
     .orderBy('o.place')
@@ -38,8 +43,111 @@ export async function objectivesIn(db: Db, areaId: string): Promise<readonly Obj
     ref: row.ref,
     words: row.words,
     place: row.place,
+    closedOn: row.closed_on as LocalDate | null,
+    closedEvidence: row.closed_evidence,
     version: row.version,
   }))
+}
+
+/** The day that a document in force asks for its actions to be delivered by, as the document was read. */
+export interface NoticeTarget {
+  readonly documentId: string
+  readonly title: string
+  /** As precisely as it is written: 2026-03 or 2026-03-31. */
+  readonly by: string
+}
+
+export async function noticeTargets(db: Db, areaId: string): Promise<readonly NoticeTarget[]> {
+  const rows = await db
+    .selectFrom('source_document')
+    .select(['id', 'title', sql<string | null>`reading #>> '{dates,target,iso}'`.as('target')])
+    .where('local_area_id', '=', areaId)
+    .where('standing', '=', 'in-force')
+    .orderBy('received_on')
+    .orderBy('id')
+    .execute()
+  return rows.flatMap(({ id, title, target }) =>
+    target === null || parseLocalDate(`${target}-01`.slice(0, 10)) === null
+      ? []
+      : [{ documentId: id, title, by: target }],
+  )
+}
+
+/** Which document each requirement of an area was read from. */
+export async function documentsOfRequirements(db: Db, areaId: string): Promise<ReadonlyMap<string, string>> {
+  const rows = await db
+    .selectFrom('requirement')
+    .select(['id', 'document_id'])
+    .where('local_area_id', '=', areaId)
+    .execute()
+  return new Map(
+    rows.flatMap((row) => (row.document_id === null ? [] : [[row.id, row.document_id] as const])),
+  )
+}
+
+/** Every version of one record, oldest first, with who made it: what a second editor is told. */
+export async function recordVersions(
+  db: Db,
+  table: 'action' | 'objective' | 'improvement_plan' | 'status_scheme',
+  id: string,
+): Promise<readonly RecordVersion[]> {
+  const versions = await versionsOf(db, table, id)
+  const people = [...new Set(versions.flatMap((one) => one.changedBy ?? []))]
+  // An empty list is asked too: a page asks as often for much as for little.
+  const rows = await db
+    .selectFrom('person')
+    .select(['id', 'name'])
+    .where('id', '=', sql<string>`any(${sql.val(people)}::uuid[])`)
+    .execute()
+  const names = new Map(rows.map((row) => [row.id, row.name]))
+  return versions.map((one) => ({
+    version: one.row.version,
+    at: one.at,
+    who: names.get(one.changedBy ?? '') ?? null,
+    why: one.why,
+    row: { ...one.row },
+  }))
+}
+
+export async function planUpdate(
+  db: Db,
+  areaId: string,
+  id: string,
+  version: number,
+  to: Pick<ImprovementPlan, 'name' | 'ends' | 'closedOn'>,
+): Promise<boolean> {
+  const done = await db
+    .updateTable('improvement_plan')
+    .set((on) => ({ name: to.name, ends: to.ends, closed_on: to.closedOn, version: on('version', '+', 1) }))
+    .where('local_area_id', '=', areaId)
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst()
+  return done.numUpdatedRows > 0n
+}
+
+/** Changes an objective. False when somebody changed it meanwhile. */
+export async function objectiveUpdate(
+  db: Db,
+  areaId: string,
+  id: string,
+  version: number,
+  to: Pick<Objective, 'words' | 'requirementId' | 'closedOn' | 'closedEvidence'>,
+): Promise<boolean> {
+  const done = await db
+    .updateTable('objective')
+    .set((on) => ({
+      words: to.words,
+      requirement_id: to.requirementId,
+      closed_on: to.closedOn,
+      closed_evidence: to.closedEvidence,
+      version: on('version', '+', 1),
+    }))
+    .where('local_area_id', '=', areaId)
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst()
+  return done.numUpdatedRows > 0n
 }
 
 export async function planInsert(
@@ -56,7 +164,7 @@ export async function planInsert(
 export async function objectivesInsert(
   db: Db,
   areaId: string,
-  objectives: readonly Omit<Objective, 'version'>[],
+  objectives: readonly Omit<Objective, 'version' | 'closedOn' | 'closedEvidence'>[],
 ): Promise<void> {
   if (objectives.length === 0) return
   await db

@@ -1,8 +1,9 @@
 /** The administrator's page of this installation: its store, its backups, and when one was last restored. */
 import { SummaryList, Table, TableRegion, WarningText } from '../../design/index.ts'
 import { type Permission, writeInstant } from '../../foundation/index.ts'
-import { get, type Route, type ShownPage } from '../../route/index.ts'
+import { get, type Route, type ShownPage, type Tools } from '../../route/index.ts'
 import type { Db } from '../../schema/db.ts'
+import { type MailCounts, mailCounts, seeAllMail } from '../mail/index.ts'
 import { type BackupRecord, backupRecords, lastRestored } from './installation.sql.ts'
 
 /** People trusted to open local areas run this installation. */
@@ -11,10 +12,48 @@ const runInstallation: Permission = 'opens-areas'
 interface InstallationPage {
   readonly backups: readonly BackupRecord[]
   readonly restored: BackupRecord | null
+  readonly mailFrom: string | null
+  readonly mail: MailCounts
 }
 
-async function readInstallation(db: Db): Promise<InstallationPage> {
-  return { backups: await backupRecords(db, 14), restored: await lastRestored(db) }
+async function readInstallation(db: Db, { mailFrom }: Pick<Tools, 'mailFrom'>): Promise<InstallationPage> {
+  const backups = await backupRecords(db, 14)
+  const restored = await lastRestored(db)
+  await seeAllMail(db)
+  return { backups, restored, mailFrom, mail: await mailCounts(db) }
+}
+
+/** How mail stands, in sentences: whoever runs the installation sees numbers, never an address. */
+function MailState({ mailFrom, mail }: InstallationPage) {
+  return (
+    <>
+      <h2 class="govuk-heading-m">Mail</h2>
+      {mailFrom === null ? (
+        <WarningText
+          text="No mail server is set, so nothing can be sent. Set SMTP_URL and MAIL_FROM and start the server again."
+          iconFallbackText="Warning"
+        />
+      ) : null}
+      <SummaryList
+        rows={[
+          { key: { text: 'Messages come from' }, value: { text: mailFrom ?? 'Not set' } },
+          {
+            key: { text: 'Last accepted' },
+            value: { text: mail.lastSentAt === null ? 'None yet' : writeInstant(mail.lastSentAt) },
+          },
+          { key: { text: 'Waiting' }, value: { text: String(mail.waiting) } },
+          { key: { text: 'Given up after 48 hours' }, value: { text: String(mail.givenUp) } },
+          { key: { text: 'Refused' }, value: { text: String(mail.refused) } },
+        ]}
+      />
+      {mail.givenUp + mail.refused === 0 ? null : (
+        <p class="govuk-body">
+          Each area’s programme lead, board secretary and council administrator see which, and why, under
+          Mail.
+        </p>
+      )}
+    </>
+  )
 }
 
 function installationPage(model: InstallationPage): ShownPage {
@@ -72,6 +111,7 @@ function installationPage(model: InstallationPage): ShownPage {
             />
           </TableRegion>
         )}
+        <MailState {...model} />
         <h2 class="govuk-heading-m">The audit log</h2>
         <p class="govuk-body">
           Check it with <code>npx throughline verify</code>. It names the first bad row and prints each
@@ -87,7 +127,7 @@ export const installationRoutes: readonly Route[] = [
     path: '/installation',
     permission: runInstallation,
     audit: 'installation.shown',
-    read: (db) => readInstallation(db),
+    read: (db, _asking, tools) => readInstallation(db, tools),
     show: installationPage,
   }),
 ]

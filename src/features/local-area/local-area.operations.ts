@@ -1,7 +1,7 @@
 /** Opening a local area, with its agencies and its first programme lead. */
 import type { LocalDate, Role } from '../../foundation/index.ts'
 import type { Tools } from '../../route/index.ts'
-import { setContext } from '../../schema/context.sql.ts'
+import { setActing } from '../../schema/context.sql.ts'
 import type { Db } from '../../schema/db.ts'
 import { grantAdd } from '../person/index.ts'
 import { agencyNamed, areaAgencyAdd, areaOpen } from './local-area.sql.ts'
@@ -24,7 +24,8 @@ export async function openArea(
   tools: Pick<Tools, 'newId'>,
 ): Promise<{ id: string; slug: string }> {
   const id = tools.newId()
-  await setContext(db, area.openedBy, id)
+  // Whoever opens an area does so for its programme.
+  await setActing(db, area.openedBy, id, 'programme')
   const slug = await takeSlug(db, id, area)
   for (const role of area.roles)
     await grantAdd(db, {

@@ -1,168 +1,30 @@
-/** The programme page of an area, and the page that says who may do what. */
-import { CountSentence, EmptyState, SummaryList, Table, TableRegion, Thread } from '../../design/index.ts'
-import { may, type Permission, type Reach, type Role, roles, writeDay } from '../../foundation/index.ts'
-import { type Asking, get, type PageHere, type Route, type ShownPage } from '../../route/index.ts'
-import type { Db } from '../../schema/db.ts'
+/** The page that says who may do what. */
+import { StackedTable, Table, TableRegion } from '../../design/index.ts'
+import {
+  cellWords,
+  type MatrixRole,
+  matrixRules,
+  type Permission,
+  type Reach,
+  type Role,
+  roleMatrix,
+  roles,
+  rolesOn,
+  type Side,
+  sides,
+  things,
+  thingWords,
+} from '../../foundation/index.ts'
+import { get, type Route, type ShownPage } from '../../route/index.ts'
 import { roleWords } from '../person/index.ts'
-import { type AnswersElsewhere, type NoticeBand, readCount, readRequirements } from '../requirement/index.ts'
-import { agenciesOf, type RoleHeld, rolesHeldIn } from './local-area.sql.ts'
-import type { AreaAgency } from './local-area.ts'
 
-/** Everyone with a role in the area may see where its programme stands. */
+/** Everyone with a role in the area's programme may see where its programme stands. */
 export const seeProgramme: Permission = Object.fromEntries(
-  roles.map((role): [Role, Reach] => [role, role === 'external-adviser' ? 'published' : 'whole-area']),
+  rolesOn('programme').map((role): [Role, Reach] => [
+    role,
+    role === 'external-adviser' ? 'published' : 'whole-area',
+  ]),
 )
-
-interface ProgrammePage {
-  readonly notices: readonly NoticeBand[]
-  readonly count: string | null
-  readonly agencies: readonly AreaAgency[]
-  readonly people: readonly RoleHeld[]
-}
-
-/** What the documents and the plan bring to the programme page. */
-export interface FromOthers {
-  readonly readNotices: (db: Db, asking: Asking) => Promise<readonly NoticeBand[]>
-  readonly answersElsewhere: AnswersElsewhere
-}
-
-async function readProgramme(
-  db: Db,
-  asking: Asking,
-  { readNotices, answersElsewhere }: FromOthers,
-): Promise<ProgrammePage> {
-  // A person may hold several roles here: what answers the requirements is theirs if any of them may see it.
-  const reading = may(asking.actor, readRequirements, asking.area.id)
-  return {
-    notices: await readNotices(db, asking),
-    count:
-      reading.allowed && reading.reach !== 'published'
-        ? await readCount(db, asking.area.id, answersElsewhere)
-        : null,
-    agencies: await agenciesOf(db, asking.area.id),
-    people: await rolesHeldIn(db, asking.area.id, asking.today),
-  }
-}
-
-function programmePage(model: ProgrammePage, page: PageHere): ShownPage {
-  const { name, slug } = page.asking.area
-  const inForce = model.notices.filter((notice) => notice.standing === 'in-force')
-  const past = model.notices.filter((notice) => notice.standing !== 'in-force')
-  const questions = inForce.flatMap((notice) => notice.openQuestions).length
-  // Who may not read the programme (the council administrator) is led to none of its pages.
-  const reading = may(page.asking.actor, readRequirements, page.asking.area.id)
-  const mayRead = reading.allowed
-  // Nothing of a plan is published yet.
-  const mayReadPlan = reading.allowed && reading.reach !== 'published'
-  return {
-    title: `Programme of ${name}`,
-    body: (
-      <>
-        <h1 class="govuk-heading-l">Programme of {name}</h1>
-        {model.notices.length === 0 ? (
-          <EmptyState
-            title="No notice has been read for this area"
-            href="/documents/new"
-            action="Read a document"
-          >
-            Send the notice or report as you received it.
-          </EmptyState>
-        ) : (
-          <>
-            {model.count === null ? null : <CountSentence>{model.count}</CountSentence>}
-            <Thread
-              label="From the notice to children’s lives"
-              parts={[
-                ...inForce.map((notice) => ({
-                  is: 'joined' as const,
-                  title: <NoticeTitle notice={notice} slug={slug} mayRead={mayRead} />,
-                  body: <p class="govuk-body">{notice.sentences.join(' ')}</p>,
-                })),
-                ...(mayRead ? [requirementsPart(slug, questions)] : []),
-                ...(mayReadPlan ? [planPart(slug)] : []),
-                {
-                  is: 'gap',
-                  sentence: 'The board, measures and casework are not built yet. They will join here.',
-                },
-              ]}
-            />
-            {past.length === 0 ? null : (
-              <>
-                <h2 class="govuk-heading-m">Earlier notices</h2>
-                <ul class="govuk-list">
-                  {past.map((notice) => (
-                    <li>
-                      <NoticeTitle notice={notice} slug={slug} mayRead={mayRead} />
-                      <p class="govuk-body">{notice.sentences.join(' ')}</p>
-                    </li>
-                  ))}
-                </ul>
-              </>
-            )}
-          </>
-        )}
-        <h2 class="govuk-heading-m">Agencies</h2>
-        <ul class="govuk-list govuk-list--bullet">
-          {model.agencies.map((agency) => (
-            <li>{agency.name}</li>
-          ))}
-        </ul>
-        <h2 class="govuk-heading-m">People and roles</h2>
-        <SummaryList
-          rows={model.people.map((one) => ({
-            key: { text: roleWords[one.role] },
-            value: { text: `${one.person}, since ${writeDay(one.from)}` },
-          }))}
-        />
-        <p class="govuk-body">
-          <a class="govuk-link" href={`/areas/${slug}/who-may-do-what`}>
-            Who may do what
-          </a>
-        </p>
-      </>
-    ),
-  }
-}
-
-function NoticeTitle(shown: { notice: NoticeBand; slug: string; mayRead: boolean }) {
-  const { notice, slug, mayRead } = shown
-  if (!mayRead) return <>{notice.title}</>
-  return (
-    <a class="govuk-link" href={`/areas/${slug}/documents/${notice.documentId}`}>
-      {notice.title}
-    </a>
-  )
-}
-
-function planPart(slug: string) {
-  return {
-    is: 'joined' as const,
-    title: (
-      <a class="govuk-link" href={`/areas/${slug}/plan`}>
-        Improvement plan, its actions and who is accountable
-      </a>
-    ),
-  }
-}
-
-function requirementsPart(slug: string, questions: number) {
-  return {
-    is: 'joined' as const,
-    title: (
-      <a class="govuk-link" href={`/areas/${slug}/requirements`}>
-        Requirements and what answers them
-      </a>
-    ),
-    body:
-      questions === 0 ? undefined : (
-        <p class="govuk-body">
-          <a class="govuk-link" href={`/areas/${slug}/questions`}>
-            {questions === 1 ? '1 question waits for your word' : `${questions} questions wait for your word`}
-          </a>
-        </p>
-      ),
-  }
-}
 
 interface WhoRow {
   readonly what: string
@@ -170,7 +32,15 @@ interface WhoRow {
   readonly permission: Permission
 }
 
-/** Printed from the routes themselves: what stands here is what the server does. */
+const sideWords: Readonly<Record<Side, string>> = {
+  programme: 'The programme',
+  casework: 'Casework',
+  health: 'Health',
+  family: 'Families',
+  school: 'Schools and colleges',
+}
+
+/** The matrix of roles in plain words, then the routes themselves: what stands here is what the server does. */
 function whoPage(rows: readonly WhoRow[]): ShownPage {
   return {
     title: 'Who may do what',
@@ -179,10 +49,26 @@ function whoPage(rows: readonly WhoRow[]): ShownPage {
       <>
         <h1 class="govuk-heading-l">Who may do what</h1>
         <p class="govuk-body">
+          What each role may do, and the relation to a child that opens that child’s record to it. A thing
+          that is not named is closed. Only the programme’s roles have pages yet: the others can be held, and
+          open nothing until casework is built.
+        </p>
+        {sides.map((side) => (
+          <MatrixOfSide title={sideWords[side]} roles={rolesOn(side)} />
+        ))}
+        <MatrixOfSide title="Who runs the installation" roles={['platform-operator']} />
+        <h2 class="govuk-heading-m">What a table cannot show</h2>
+        <ul class="govuk-list govuk-list--bullet">
+          {matrixRules.map((rule) => (
+            <li>{rule}</li>
+          ))}
+        </ul>
+        <h2 class="govuk-heading-m">Every address</h2>
+        <p class="govuk-body">
           Made from the same table that the server obeys. A role that is not named has no access. “Own” means
           only what is the person’s own, “published” only what was published.
         </p>
-        <TableRegion label="Who may do what">
+        <TableRegion label="Every address and who may use it">
           <Table
             head={[{ text: 'What is recorded' }, { text: 'Address' }, { text: 'Who may' }]}
             rows={rows.map((row) => [
@@ -196,6 +82,43 @@ function whoPage(rows: readonly WhoRow[]): ShownPage {
     ),
   }
 }
+
+function MatrixOfSide({ title, roles }: { title: string; roles: readonly MatrixRole[] }) {
+  return (
+    <>
+      <h2 class="govuk-heading-m">{title}</h2>
+      <StackedTable
+        caption={title}
+        captionHidden
+        columns={[
+          { text: 'Role', classes: 'govuk-!-width-one-quarter' },
+          { text: 'Children', classes: 'govuk-!-width-one-quarter' },
+          { text: 'What they may do', classes: 'govuk-!-width-one-half' },
+        ]}
+        rows={roles.map((role) => ({
+          cells: [
+            role === 'platform-operator' ? 'Platform operator' : roleWords[role],
+            capital(roleMatrix[role].children),
+            <ul class="govuk-list govuk-!-margin-bottom-0">
+              {things.flatMap((thing) => {
+                const allowed = roleMatrix[role].may[thing]
+                return allowed === undefined
+                  ? []
+                  : [
+                      <li>
+                        <strong>{thingWords[thing]}:</strong> {cellWords(allowed)}
+                      </li>,
+                    ]
+              })}
+            </ul>,
+          ],
+        }))}
+      />
+    </>
+  )
+}
+
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
 
 function whoWords(permission: Permission): string {
   if (permission === 'anyone') return 'Anyone'
@@ -212,25 +135,18 @@ function whoWords(permission: Permission): string {
 }
 
 /** The area's own routes. `others` are all other routes, for the page that lists them. */
-export function areaRoutes(others: readonly Route[], brought: FromOthers): readonly Route[] {
-  const programme = get({
-    path: '/areas/:area',
-    permission: seeProgramme,
-    audit: 'programme.shown',
-    read: (db, asking) => readProgramme(db, asking, brought),
-    show: programmePage,
-  })
+export function areaRoutes(others: readonly Route[]): readonly Route[] {
   const who: Route = get({
     path: '/areas/:area/who-may-do-what',
     permission: seeProgramme,
     audit: 'permissions.shown',
     read: async () =>
-      [...others, programme, who].map((route) => ({
+      [...others, who].map((route) => ({
         what: route.audit,
         address: `${route.method} ${route.path}`,
         permission: route.permission,
       })),
     show: whoPage,
   })
-  return [programme, who]
+  return [who]
 }

@@ -52,13 +52,14 @@ export async function areaAgencyAdd(
     .execute()
 }
 
-export async function agenciesOf(db: Db, areaId: string): Promise<readonly AreaAgency[]> {
+/** The agencies with a part in an area on a day. */
+export async function agenciesOf(db: Db, areaId: string, day: LocalDate): Promise<readonly AreaAgency[]> {
   const rows = await db
     .selectFrom('area_agency as x')
     .innerJoin('agency as a', 'a.id', 'x.agency_id')
     .select(['a.name', 'a.kind', 'x.part'])
     .where('x.local_area_id', '=', areaId)
-    .where('x.to_day', 'is', null)
+    .where((on) => on.or([on('x.to_day', 'is', null), on('x.to_day', '>=', day)]))
     .orderBy('a.kind')
     .orderBy('a.name')
     .execute()

@@ -1,6 +1,6 @@
 import type { Permission } from '../../foundation/index.ts'
 
-/** Seeing who holds which post. Advisers see what is published; the council's administrator keeps people and posts. */
+/** Seeing the agencies and who holds which post. Advisers see what is published; the council's administrator keeps people and posts. */
 export const seePosts: Permission = {
   'programme-lead': 'whole-area',
   'board-secretary': 'whole-area',
@@ -14,5 +14,5 @@ export const seePosts: Permission = {
   auditor: 'whole-area',
 }
 
-/** Making posts and saying who holds them. */
+/** Making posts and saying who holds them; entering agencies, ending them, and giving their posts a new home. */
 export const keepPosts: Permission = { 'programme-lead': 'whole-area', 'council-administrator': 'whole-area' }

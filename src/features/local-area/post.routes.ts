@@ -35,6 +35,7 @@ export const postRoutes: readonly Route[] = [
     path: '/areas/:area/posts',
     permission: seePosts,
     audit: 'posts.listed',
+    asAt: true,
     read: async (db, asking) => ({
       posts: await postsIn(db, asking.area.id),
       mayKeep: may(asking.actor, keepPosts, asking.area.id).allowed,

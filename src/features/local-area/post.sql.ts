@@ -11,8 +11,12 @@ export async function postsIn(db: Db, areaId: string): Promise<readonly Post[]> 
       on.onRef('x.local_area_id', '=', 'p.local_area_id').onRef('x.id', '=', 'p.area_agency_id'),
     )
     .innerJoin('agency as a', 'a.id', 'x.agency_id')
+    .leftJoin('area_agency as sx', (on) =>
+      on.onRef('sx.local_area_id', '=', 'x.local_area_id').onRef('sx.id', '=', 'x.successor_id'),
+    )
+    .leftJoin('agency as s', 's.id', 'sx.agency_id')
     .select(['p.id', 'p.name', 'p.area_agency_id', 'p.from_day', 'p.to_day', 'p.version'])
-    .select(['a.name as agency', 'x.to_day as agency_ended'])
+    .select(['a.name as agency', 'x.to_day as agency_ended', 's.name as followed_by'])
     .where('p.local_area_id', '=', areaId)
     .orderBy('a.name')
     .orderBy('p.name')
@@ -41,6 +45,7 @@ export async function postsIn(db: Db, areaId: string): Promise<readonly Post[]> 
     areaAgencyId: row.area_agency_id,
     agency: row.agency,
     agencyEnded: row.agency_ended as LocalDate | null,
+    agencyFollowedBy: row.followed_by,
     from: row.from_day as LocalDate,
     to: row.to_day as LocalDate | null,
     holdings: holdings.get(row.id) ?? [],

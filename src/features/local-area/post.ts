@@ -17,6 +17,8 @@ export interface Post {
   readonly areaAgencyId: string
   readonly agency: string
   readonly agencyEnded: LocalDate | null
+  /** The agency that followed the post's own, where one is known to. */
+  readonly agencyFollowedBy?: string | null
   readonly from: LocalDate
   readonly to: LocalDate | null
   readonly holdings: readonly Holding[]
@@ -37,17 +39,34 @@ export function postWords(post: Pick<Post, 'name' | 'agency'>): string {
   return `${post.name}, ${post.agency}`
 }
 
-/** "Asha Pretend (synthetic)", or that nobody holds it. */
-export function holderWords(post: Pick<Post, 'holdings'>, day: LocalDate): string {
-  return holderOn(post, day)?.name ?? 'Vacant'
-}
+const nobodyHolds = 'Nobody holds this post.'
 
 /** What is wrong with a post on a day, in a sentence; null when all is well. */
 export function troubleWith(post: Post, day: LocalDate): string | null {
   if (!isOpenOn(post, day)) return 'This post has ended. Give what it holds to another.'
   if (post.agencyEnded !== null && post.agencyEnded < day)
-    return `${post.agency} has ended. Give what this post holds to another.`
-  return holderOn(post, day) === null ? 'Nobody holds this post.' : null
+    return `${post.agency} has ended. Move this post to ${post.agencyFollowedBy ?? 'another agency'}, or end it and give what it holds to another post.`
+  return holderOn(post, day) === null ? nobodyHolds : null
+}
+
+/** The open posts that are in trouble on a day, each with what is wrong, in a sentence. */
+export function postsInTrouble(
+  posts: readonly Post[],
+  day: LocalDate,
+): readonly { readonly post: Post; readonly trouble: string }[] {
+  return posts
+    .filter((post) => isOpenOn(post, day))
+    .flatMap((post) => {
+      const trouble = troubleWith(post, day)
+      return trouble === null ? [] : [{ post, trouble }]
+    })
+}
+
+/** The same, each a sentence that stands by itself on another page: "Nobody holds Head of SEND, Wrenshire Council." */
+export function troubleSentences(posts: readonly Post[], day: LocalDate): readonly string[] {
+  return postsInTrouble(posts, day).map(({ post, trouble }) =>
+    trouble === nobodyHolds ? `Nobody holds ${postWords(post)}.` : `${postWords(post)}: ${trouble}`,
+  )
 }
 
 /** The agency that a new post would stand in, as far as deciding needs it. */

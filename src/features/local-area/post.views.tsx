@@ -2,6 +2,7 @@
 import { Button, EmptyState, Form, Input, Select, StackedTable } from '../../design/index.ts'
 import { writeDay } from '../../foundation/index.ts'
 import { type PageHere, problemFor, type ShownPage, typedText } from '../../route/index.ts'
+import { PostWays } from './agency.views.tsx'
 import { type AgencyHere, holderOn, type PersonHere, type Post, postWords, troubleWith } from './post.ts'
 
 export interface PostsPage {
@@ -42,6 +43,11 @@ export function postsPage({ posts, mayKeep }: PostsPage, page: PageHere): ShownP
             </a>
           </p>
         ) : null}
+        <p class="govuk-body">
+          <a class="govuk-link" href={`/areas/${slug}/agencies`}>
+            Agencies and their days
+          </a>
+        </p>
         <p class="govuk-body-s app-quiet">As it stands on {writeDay(today)}.</p>
       </>
     ),
@@ -59,12 +65,23 @@ function cellsOf(post: Post, page: PageHere, mayKeep: boolean) {
       {now === null ? null : `${now.name}, since ${writeDay(now.from)}`}
       {trouble === null ? null : <p class="govuk-body-s app-gap">{trouble}</p>}
       {mayKeep ? (
-        <p class="govuk-body-s govuk-!-margin-bottom-0 app-no-print">
+        <p class="govuk-body-s govuk-!-margin-bottom-2 app-no-print">
+          {post.agencyEnded !== null && post.agencyEnded < today ? (
+            <>
+              <PostWays post={post} slug={area.slug} />
+              {'. '}
+            </>
+          ) : null}
           <a class="govuk-link" href={`/areas/${area.slug}/posts/${post.id}/hand-over`}>
             Hand over<span class="govuk-visually-hidden"> {postWords(post)}</span>
           </a>
         </p>
       ) : null}
+      <p class="govuk-body-s govuk-!-margin-bottom-0 app-no-print">
+        <a class="govuk-link" href={`/areas/${area.slug}/history/post/${post.id}`}>
+          Its history<span class="govuk-visually-hidden">: {postWords(post)}</span>
+        </a>
+      </p>
     </>,
     post.holdings
       .filter((one) => one !== now)

@@ -1,3 +1,8 @@
+export { actingRoutes } from './acting.routes.ts'
+export { actingWords } from './acting.ts'
+export { ActingQuestion } from './acting.views.tsx'
+export { type AcceptElsewhere, askElsewhere, goElsewhere } from './elsewhere.operations.ts'
+export { passwordRefused } from './password.ts'
 export { areasOfActor, arrive, makeSignInLink } from './person.operations.ts'
 export { personRoutes } from './person.routes.ts'
 export {
@@ -9,3 +14,7 @@ export {
   sessionSeen,
 } from './person.sql.ts'
 export { roleWords } from './person.ts'
+export { mailReset, makeResetLink, stepFor } from './sign-in.operations.ts'
+export { accountByEmail, accountOf, passwordSet } from './sign-in.sql.ts'
+export { emailOf, isEmail } from './sign-in.ts'
+export { NewPasswordInput } from './sign-in.views.tsx'

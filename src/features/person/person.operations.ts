@@ -1,32 +1,52 @@
 /** Signing in and out, and who is asking. */
-import type { LocalDate, Refusal } from '../../foundation/index.ts'
+import {
+  type Actor,
+  actingSide,
+  heldBySide,
+  type LocalDate,
+  type Refusal,
+  sideOf,
+} from '../../foundation/index.ts'
 import type { AreaHere, Asking, Changed, Tools } from '../../route/index.ts'
-import { setContext } from '../../schema/context.sql.ts'
+import { setActing } from '../../schema/context.sql.ts'
 import type { Db } from '../../schema/db.ts'
 import {
   findSession,
   grantsOf,
   openersOfAreas,
-  sessionEnd,
-  sessionStart,
   signInLinkFind,
   signInLinkMake,
   signInLinkUse,
 } from './person.sql.ts'
-import { linkSpent, sessionIdleMinutes, sessionLongestMinutes, signInLinkMinutes } from './person.ts'
+import { linkSpent, sessionIdleMinutes, signInLinkMinutes } from './person.ts'
+import { beginSession } from './sign-in.operations.ts'
+import { accountOf, isLinked } from './sign-in.sql.ts'
 
-/** Finds who holds a session and sets the person and the area for row-level security. Null when nobody does. */
+/**
+ * Finds who holds a session and sets the person, the area and the side for row-level security. Null when nobody does. Of
+ * the person's grants only those of the side on which they act count. Whoever holds a role in a programme opens areas as
+ * that person, and not while they act beside a child.
+ */
 export async function arrive(db: Db, tokenHash: string, slug: string | null, at: string, today: LocalDate) {
   const session = await findSession(db, tokenHash, at, sessionIdleMinutes)
   if (session === null) return null
-  await setContext(db, session.personId, null)
-  const { grants, areas } = await grantsOf(db, session.personId, today)
+  const { personId } = session
+  // No side yet: this once the person's grants of every side are read, and nobody else's.
+  await setActing(db, personId, null, null)
+  const all = await grantsOf(db, personId, today)
+  const held = heldBySide(all.grants.map((grant) => grant.role))
+  const side = actingSide(held, session.actingIn)
+  const grants = all.grants.filter((grant) => sideOf[grant.role] === side)
+  const areas = all.areas.filter((area) => grants.some((grant) => grant.areaId === area.id))
   const area: AreaHere | undefined = slug === null ? undefined : areas.find((one) => one.slug === slug)
-  if (area !== undefined) await setContext(db, session.personId, area.id)
+  await setActing(db, personId, area?.id ?? null, side)
+  const opensAreas =
+    session.opensAreas && (side === 'programme' || held.every((one) => one.side !== 'programme'))
+  const actor: Actor = { personId, name: session.name, opensAreas, grants }
   return {
     sessionId: session.sessionId,
     csrfSecret: session.csrfSecret,
-    actor: { personId: session.personId, name: session.name, opensAreas: session.opensAreas, grants },
+    actor: held.length > 1 ? { ...actor, acting: { side, held } } : actor,
     areas,
   }
 }
@@ -46,17 +66,12 @@ export async function readSignInLink(
 export async function useSignInLink(db: Db, asking: Asking, tools: Tools): Promise<Changed | Refusal> {
   const personId = await signInLinkUse(db, tools.hashToken(asking.params.token ?? ''), asking.at)
   if (personId === null) return linkSpent
-  if (asking.sessionId !== '') await sessionEnd(db, asking.actor.personId, asking.sessionId, asking.at)
-  const secret = tools.newSecret()
-  await sessionStart(db, {
-    id: tools.newId(),
-    personId,
-    tokenHash: tools.hashToken(secret),
-    csrfSecret: tools.newSecret(),
-    at: asking.at,
-    minutes: sessionLongestMinutes,
-  })
-  return { to: '/', thing: `person=${personId}`, session: secret }
+  const session = await beginSession(db, asking, personId, tools)
+  const account = await accountOf(db, personId)
+  // Whoever has no way in but links like this one is led to make one.
+  const to =
+    account?.password == null && !(await isLinked(db, personId)) ? '/your-account/password?first' : '/'
+  return { to, thing: `person=${personId}`, session }
 }
 
 /**
@@ -83,5 +98,6 @@ export async function makeSignInLink(
 
 /** The areas where this person holds a role today. */
 export async function areasOfActor(db: Db, asking: Asking): Promise<readonly AreaHere[]> {
-  return (await grantsOf(db, asking.actor.personId, asking.today)).areas
+  const { areas } = await grantsOf(db, asking.actor.personId, asking.today)
+  return areas.filter((area) => asking.actor.grants.some((grant) => grant.areaId === area.id))
 }

@@ -1,10 +1,13 @@
 import { z } from 'zod'
 import { get, post, type Route } from '../../route/index.ts'
+import { accountRoutes } from './account.routes.ts'
+import type { AcceptElsewhere } from './elsewhere.operations.ts'
 import { readSignInLink, useSignInLink } from './person.operations.ts'
 import { ownSessions, signIn } from './person.permissions.ts'
 import { sessionEnd, sessionsOf } from './person.sql.ts'
 import { noSession } from './person.ts'
-import { signInLinkPage, signInPage, yourSessionsPage } from './person.views.tsx'
+import { signInLinkPage, yourSessionsPage } from './person.views.tsx'
+import { signInRoutes } from './sign-in.routes.ts'
 
 const id = z.uuid()
 const nothing = z.object({})
@@ -16,14 +19,11 @@ const yourSessions = get({
   read: (db, asking) => sessionsOf(db, asking.actor.personId, asking.at),
   show: yourSessionsPage,
 })
-export const personRoutes: readonly Route[] = [
-  get({
-    path: '/sign-in',
-    permission: signIn,
-    audit: 'sign-in.shown',
-    read: async () => null,
-    show: signInPage,
-  }),
+
+/** `accept` takes up an invitation for somebody who comes back from the council's own sign-in. */
+export const personRoutes = (accept: AcceptElsewhere): readonly Route[] => [
+  ...signInRoutes(accept),
+  ...accountRoutes,
   get({
     path: '/sign-in/:token',
     permission: signIn,

@@ -1,6 +1,6 @@
 /** Questions and changes about people, their sessions and their roles. */
 import { sql } from 'kysely'
-import type { Actor, LocalDate, Role } from '../../foundation/index.ts'
+import type { Actor, LocalDate, Role, Side } from '../../foundation/index.ts'
 import type { AreaHere } from '../../route/index.ts'
 import type { Db } from '../../schema/db.ts'
 import type { SessionRow } from './person.ts'
@@ -11,6 +11,8 @@ export interface SessionFound {
   readonly personId: string
   readonly name: string
   readonly opensAreas: boolean
+  /** The side that the person chose to act on, where they hold roles on several. */
+  readonly actingIn: string | null
 }
 
 /** The live session with this token hash: not ended, not past its last day, used within the idle limit. */
@@ -23,7 +25,8 @@ export async function findSession(
   const row = await db
     .selectFrom('session as s')
     .innerJoin('person as p', 'p.id', 's.person_id')
-    .select(['s.id as session_id', 's.csrf_secret', 'p.id as person_id', 'p.name', 'p.opens_areas'])
+    .select(['s.id as session_id', 's.csrf_secret', 's.acting_in'])
+    .select(['p.id as person_id', 'p.name', 'p.opens_areas'])
     .where('s.token_hash', '=', bytesOf(tokenHash))
     .where('s.ended_at', 'is', null)
     .where('p.ended_at', 'is', null)
@@ -37,10 +40,14 @@ export async function findSession(
     personId: row.person_id,
     name: row.name,
     opensAreas: row.opens_areas,
+    actingIn: row.acting_in,
   }
 }
 
-/** The roles in force on a day, each with its area. Needs the person to be set in this transaction. */
+/**
+ * The roles in force on a day, each with its area. Needs the person to be set in this transaction. Once a side is set,
+ * only the roles of that side are seen.
+ */
 export async function grantsOf(
   db: Db,
   personId: string,
@@ -63,6 +70,16 @@ export async function grantsOf(
     grants: rows.map((row) => ({ areaId: row.id, role: row.role as Role })),
     areas: [...areas.values()],
   }
+}
+
+/** Keeps the side on which a person acts from now on in one of their sessions. */
+export async function sessionActsIn(db: Db, personId: string, sessionId: string, side: Side): Promise<void> {
+  await db
+    .updateTable('session')
+    .set({ acting_in: side })
+    .where('id', '=', sessionId)
+    .where('person_id', '=', personId)
+    .execute()
 }
 
 export async function sessionSeen(db: Db, sessionId: string, at: string): Promise<void> {
@@ -94,7 +111,7 @@ export async function sessionStart(
     .execute()
 }
 
-/** Ends one session of this person; ends nothing when it is another's. */
+/** Ends one session of this person, with whatever they began and did not finish; ends nothing when it is another's. */
 export async function sessionEnd(db: Db, personId: string, sessionId: string, at: string): Promise<boolean> {
   const done = await db
     .updateTable('session')
@@ -103,7 +120,9 @@ export async function sessionEnd(db: Db, personId: string, sessionId: string, at
     .where('person_id', '=', personId)
     .where('ended_at', 'is', null)
     .executeTakeFirst()
-  return done.numUpdatedRows > 0n
+  if (done.numUpdatedRows === 0n) return false
+  await db.deleteFrom('sign_in_step').where('person_id', '=', personId).execute()
+  return true
 }
 
 export async function sessionsOf(db: Db, personId: string, at: string): Promise<readonly SessionRow[]> {
@@ -203,6 +222,10 @@ export async function openersOfAreas(
     .execute()
 }
 
+/**
+ * Grants a role. False when the database refused it: in one area, nobody is an external adviser and holds a role with
+ * children on the same day. Whoever grants may not be told which of the two is there already.
+ */
 export async function grantAdd(
   db: Db,
   grant: {
@@ -214,8 +237,8 @@ export async function grantAdd(
     grantedBy: string | null
     why: string
   },
-): Promise<void> {
-  await db
+): Promise<boolean> {
+  const done = await db
     .insertInto('role_grant')
     .values({
       local_area_id: grant.areaId,
@@ -227,7 +250,9 @@ export async function grantAdd(
       granted_by: grant.grantedBy,
       why: grant.why,
     })
-    .execute()
+    .onConflict((on) => on.doNothing())
+    .executeTakeFirst()
+  return (done.numInsertedOrUpdatedRows ?? 0n) > 0n
 }
 
 /**
@@ -259,10 +284,10 @@ export async function formDone(db: Db, personId: string, key: string, path: stri
     .execute()
 }
 
-function minutesAfter(at: string, minutes: number) {
+export function minutesAfter(at: string, minutes: number) {
   return sql<string>`${at}::timestamptz + make_interval(mins => ${minutes})`
 }
 
-function bytesOf(hex: string): Uint8Array {
+export function bytesOf(hex: string): Uint8Array {
   return new Uint8Array(hex.match(/../g)?.map((pair) => Number.parseInt(pair, 16)) ?? [])
 }

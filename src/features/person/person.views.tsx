@@ -1,28 +1,8 @@
 /** Signing in, signing out, and one's own sessions. */
-import { Button, Form, InsetText, Table } from '../../design/index.ts'
+import { Button, Form, Table } from '../../design/index.ts'
 import { writeInstant } from '../../foundation/index.ts'
 import type { PageHere, ShownPage } from '../../route/index.ts'
 import type { SessionRow } from './person.ts'
-
-export function signInPage(): ShownPage {
-  return {
-    title: 'Sign in',
-    body: (
-      <>
-        <h1 class="govuk-heading-l">Sign in</h1>
-        <p class="govuk-body-l">Use the sign-in link you were given. Each link works once, within an hour.</p>
-        <p class="govuk-body">
-          If you run this installation, the link was printed when it started. For a new one, type this on the
-          same computer:
-        </p>
-        <InsetText>
-          <code>npx throughline sign-in-link</code>
-        </InsetText>
-        <p class="govuk-body">If somebody else runs it, ask them for a link.</p>
-      </>
-    ),
-  }
-}
 
 /** Opening the link uses nothing: mail scanners open links. Only the button does. */
 export function signInLinkPage(model: { readonly name: string }, page: PageHere): ShownPage {
@@ -78,6 +58,16 @@ export function yourSessionsPage(sessions: readonly SessionRow[], page: PageHere
             },
           ])}
         />
+        {sessions.length < 2 ? null : (
+          <Form action="/your-sessions/end-others" page={page}>
+            <Button text="End all the others" classes="govuk-button--secondary" preventDoubleClick />
+          </Form>
+        )}
+        <p class="govuk-body">
+          <a class="govuk-link" href="/your-account">
+            Your account
+          </a>
+        </p>
       </>
     ),
   }

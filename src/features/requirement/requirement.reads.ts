@@ -1,19 +1,10 @@
 /** What the pages of requirements read: plain models, each made in a constant number of queries. */
-import {
-  type Allowed,
-  type Denied,
-  may,
-  notFound,
-  parseLocalDate,
-  type Refusal,
-} from '../../foundation/index.ts'
+import { type Allowed, type Denied, may, notFound, type Refusal } from '../../foundation/index.ts'
 import type { Asking } from '../../route/index.ts'
 import type { Db } from '../../schema/db.ts'
 import { answersIn, dutiesIn } from './answer.sql.ts'
 import type { Answer } from './answer.ts'
-import { askedSentence, countSentence } from './counts.ts'
-import { versionsOfRequirement, versionsSince } from './history.sql.ts'
-import { differences, type Told, toldOf } from './history.ts'
+import { areaRows, askedSentence, countedRows, countSentence } from './counts.ts'
 import { answerRequirements, readRequirements, shapeRequirements } from './requirement.permissions.ts'
 import { requirementsIn } from './requirement.sql.ts'
 import { type Row, rowsOf, type Source } from './requirement.ts'
@@ -69,23 +60,13 @@ export async function readRequirementsPage(
     filters,
     showsAnswers,
     mayShape: may(asking.actor, shapeRequirements, asking.area.id).allowed,
-    since: await readSince(db, asking, showsAnswers),
   }
-}
-
-async function readSince(db: Db, asking: Asking, showsAnswers: boolean): Promise<RequirementsPage['since']> {
-  const typed = asking.query.since?.trim() ?? ''
-  if (typed === '') return null
-  const day = parseLocalDate(typed)
-  if (day === null) return { typed, day, changes: [] }
-  return { typed, day, changes: differences(await versionsSince(db, asking.area.id, day, showsAnswers)) }
 }
 
 export interface RequirementPage {
   readonly row: Row
   readonly source: Source | null
   readonly below: readonly Row[]
-  readonly told: readonly Told[]
   readonly questions: readonly OpenQuestionHere[]
   readonly showsAnswers: boolean
   readonly mayAnswer: boolean
@@ -114,7 +95,6 @@ export async function readRequirementPage(
     row,
     source: sources.find((one) => one.id === requirement.documentId) ?? null,
     below: rows.filter((one) => one.parent?.id === id),
-    told: showsAnswers ? toldOf(await versionsOfRequirement(db, asking.area.id, id)) : [],
     questions: notices.flatMap((one) => one.openQuestions).filter((one) => one.requirementId === id),
     showsAnswers,
     mayAnswer: answering.allowed && requirement.stance === 'ours-to-answer',
@@ -133,11 +113,33 @@ function mayWithdraw(answer: Answer, answering: Allowed | Denied, asking: Asking
   )
 }
 
-/** The count sentence over what is in force in an area, for pages above this one; null where nothing was asked yet. */
-export async function readCount(db: Db, areaId: string, elsewhere: AnswersElsewhere): Promise<string | null> {
+/** Where an area stands, over what is in force: the count sentence, its areas, and what only plans answer. */
+export interface StandingHere {
+  /** Null where nothing was asked yet. */
+  readonly count: string | null
+  /** The areas in the inspectors’ words, in the order of the document. */
+  readonly areas: readonly Row[]
+  /** Every row, so that what stands below an area is found. */
+  readonly rows: readonly Row[]
+  /** The counted rows that nothing but plans answers. */
+  readonly onlyPlanned: readonly Row[]
+}
+
+/** For pages above this one. `elsewhere` is null where answers may not be seen: those are never fetched. */
+export async function readStanding(
+  db: Db,
+  areaId: string,
+  elsewhere: AnswersElsewhere | null,
+): Promise<StandingHere> {
   const { rows, sources } = await readRows(db, areaId, elsewhere)
   const scope = rows.filter((row) => inScope(row, null, sources))
-  return scope.length === 0 ? null : countSentence(scope, sources)
+  const counted = elsewhere === null ? askedSentence(scope) : countSentence(scope, sources)
+  return {
+    count: scope.length === 0 ? null : counted,
+    areas: areaRows(scope, sources),
+    rows: scope,
+    onlyPlanned: countedRows(scope).filter((row) => row.standing === 'planned'),
+  }
 }
 
 /** One row with what was said of it by hand, for the throughline; null where there is none, or it may not be seen. */

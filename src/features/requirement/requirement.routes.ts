@@ -50,6 +50,7 @@ export function requirementRoutes({ settled, ...brought }: FromOthers): readonly
     path: '/areas/:area/requirements/:requirement',
     permission: readRequirements,
     audit: 'requirement.shown',
+    asAt: true,
     read: (db, asking) => readRequirementPage(db, asking, brought),
     show: requirementPage,
   })
@@ -57,6 +58,7 @@ export function requirementRoutes({ settled, ...brought }: FromOthers): readonly
     path: '/areas/:area/requirements',
     permission: readRequirements,
     audit: 'requirements.listed',
+    asAt: true,
     read: (db, asking) => readRequirementsPage(db, asking, brought),
     show: requirementsPage,
   })

@@ -12,7 +12,7 @@ import {
   Thread,
   type ThreadPart,
 } from '../../design/index.ts'
-import { writeDay, writeInstant } from '../../foundation/index.ts'
+import { writeDay } from '../../foundation/index.ts'
 import { type PageHere, problemFor, type ShownPage, typedText } from '../../route/index.ts'
 import { type Answer, claims } from './answer.ts'
 import { placesIn } from './dividing.ts'
@@ -55,7 +55,6 @@ export function requirementPage(model: RequirementPage, page: PageHere): ShownPa
         <h2 class="govuk-heading-m">What was understood</h2>
         <Facts model={model} base={base} />
         {model.mayShape ? <Shape model={model} base={base} /> : null}
-        <History model={model} />
       </>
     ),
   }
@@ -153,11 +152,6 @@ function AnswersThread({ model, base }: { model: RequirementPage; base: string }
       : row.duties.flatMap((duty, at) => dutyParts(duty, at, model, base))),
     ...model.below.filter((one) => one.standing !== 'not-asked-of-us').map((one) => itemPart(one, base)),
     ...whatElseIsMissing(row).map((sentence): ThreadPart => ({ is: 'gap', sentence })),
-    {
-      is: 'gap',
-      sentence:
-        'From here the thread will run through measures, families’ words and board decisions. They are not built yet.',
-    },
   ]
   return (
     <>
@@ -327,23 +321,5 @@ function Shape({ model, base }: { model: RequirementPage; base: string }) {
         </li>
       ) : null}
     </ul>
-  )
-}
-
-function History({ model }: { model: RequirementPage }) {
-  if (model.told.length === 0) return null
-  return (
-    <>
-      <h2 class="govuk-heading-m">How it came to stand like this</h2>
-      <ul class="govuk-list govuk-list--bullet">
-        {model.told.map((one) => (
-          <li>
-            {writeInstant(one.at)}
-            {one.who === null ? '' : `, ${one.who}`}: {one.words}
-            {one.why === null ? '' : `. Why: ${one.why}`}
-          </li>
-        ))}
-      </ul>
-    </>
   )
 }

@@ -21,7 +21,7 @@ const labels: Readonly<Record<FilterName, string>> = {
 }
 
 export function FilterBand({ model, base }: { model: RequirementsPage; base: string }) {
-  const isFiltered = filterNames.some((name) => model.filters[name] !== null) || model.since !== null
+  const isFiltered = filterNames.some((name) => model.filters[name] !== null)
   return (
     <Details summaryText="Filter, or see what changed" classes="app-no-print" open={isFiltered}>
       {filterNames.map((name) => (
@@ -34,7 +34,7 @@ export function FilterBand({ model, base }: { model: RequirementsPage; base: str
           </a>
         </p>
       ) : null}
-      {model.showsAnswers ? <SinceForm model={model} base={base} /> : null}
+      <SinceForm base={base} />
     </Details>
   )
 }
@@ -82,24 +82,15 @@ function choicesOf(name: FilterName, model: RequirementsPage): readonly (readonl
   }
 }
 
-/** A form that only asks: it goes by GET, and carries the filters with it. */
-function SinceForm({ model, base }: { model: RequirementsPage; base: string }) {
+/** A form that only asks: it goes by GET, to the page of what changed. */
+function SinceForm({ base }: { base: string }) {
   return (
-    <form class="app-since" action={`${base}/requirements`} method="get">
-      {filterNames.map((name) => {
-        const value = model.filters[name]
-        return value === null ? null : <input type="hidden" name={name} value={value} />
-      })}
+    <form class="app-since" action={`${base}/changes`} method="get">
+      <input type="hidden" name="of" value="requirements" />
       <label class="govuk-label govuk-body-s" for="since">
         What changed since
       </label>
-      <input
-        class="govuk-input govuk-input--width-10"
-        id="since"
-        name="since"
-        type="date"
-        value={model.since?.day ?? ''}
-      />{' '}
+      <input class="govuk-input govuk-input--width-10" id="since" name="since" type="date" />{' '}
       <Button text="Show what changed" classes="govuk-button--secondary govuk-!-margin-bottom-0" />
     </form>
   )

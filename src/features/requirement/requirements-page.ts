@@ -1,6 +1,4 @@
 /** The model of the requirements page: which rows are shown, under which headings. The page and the sheet share it. */
-import type { LocalDate } from '../../foundation/index.ts'
-import type { Told } from './history.ts'
 import type { Row, Source } from './requirement.ts'
 
 /** What stands over the requirements: each document in force, its dates in sentences, and what waits to be said. */
@@ -41,12 +39,6 @@ export interface RequirementsPage {
   /** False where this reader sees only what was asked: what answers it is not published yet. */
   readonly showsAnswers: boolean
   readonly mayShape: boolean
-  /** What the person typed, and the day it names; null when it names none. */
-  readonly since: {
-    readonly typed: string
-    readonly day: LocalDate | null
-    readonly changes: readonly Told[]
-  } | null
 }
 
 export function filtersFrom(query: Readonly<Record<string, string>>): Filters {

@@ -1,14 +1,5 @@
 /** The requirements page: what was asked of us, and what answers it. */
-import {
-  CountSentence,
-  Details,
-  EmptyState,
-  InsetText,
-  StackedTable,
-  Table,
-  TableRegion,
-} from '../../design/index.ts'
-import { writeDay, writeInstant } from '../../foundation/index.ts'
+import { CountSentence, Details, EmptyState, InsetText, StackedTable } from '../../design/index.ts'
 import type { PageHere, ShownFile, ShownPage } from '../../route/index.ts'
 import { answersOfDuty, type Row } from './requirement.ts'
 import { requirementsSheet } from './requirements.sheet.ts'
@@ -32,7 +23,6 @@ export function requirementsPage(model: RequirementsPage, page: PageHere): Shown
           <Notice notice={notice} base={base} />
         ))}
         <FilterBand model={model} base={base} />
-        {model.since === null ? null : <Since model={model} base={base} />}
         <p class="govuk-body-s">{shownSentence(model)}</p>
         {model.shown.length === 0 ? (
           <InsetText>
@@ -46,9 +36,9 @@ export function requirementsPage(model: RequirementsPage, page: PageHere): Shown
         )}
         {model.showsAnswers ? (
           <p class="govuk-body-s app-gap app-notice">
-            Actions, measures, evidence, families’ words and board decisions will join each requirement here.
-            They are not built yet. Until then an answer is what a named person says, with the evidence they
-            name.
+            An answer is an action of the plan, or what a named person says, with the evidence they name.
+            Measures, evidence and families’ words stand on each requirement’s throughline. Board decisions
+            are not built yet.
           </p>
         ) : null}
         <Ways model={model} base={base} />
@@ -123,54 +113,6 @@ function Notice({ notice, base }: { notice: NoticeBand; base: string }) {
         </Details>
       )}
     </div>
-  )
-}
-
-function Since({ model, base }: { model: RequirementsPage; base: string }) {
-  const { since } = model
-  if (since === null) return null
-  if (since.day === null)
-    return (
-      <p class="govuk-body app-gap">
-        “{since.typed}” is no day that can be read. Enter it as 2026-06-01 for 1 June 2026.
-      </p>
-    )
-  const refs = new Map(model.all.map((row) => [row.requirement.id, row.requirement.ref]))
-  return (
-    <section aria-labelledby="since-heading">
-      <h2 class="govuk-heading-m" id="since-heading">
-        What changed since {writeDay(since.day)}
-      </h2>
-      {since.changes.length === 0 ? (
-        <p class="govuk-body">Nothing is different from how it stood at the beginning of that day.</p>
-      ) : (
-        <TableRegion label="What changed">
-          <Table
-            head={[
-              { text: 'Requirement' },
-              { text: 'What' },
-              { text: 'Who' },
-              { text: 'When' },
-              { text: 'Why' },
-            ]}
-            firstCellIsHeader
-            rows={since.changes.map((one) => [
-              {
-                text: (
-                  <a class="govuk-link" href={`${base}/requirements/${one.requirementId}`}>
-                    {refs.get(one.requirementId) ?? 'Gone'}
-                  </a>
-                ),
-              },
-              { text: one.words },
-              { text: one.who ?? 'Not recorded' },
-              { text: writeInstant(one.at) },
-              { text: one.why ?? '' },
-            ])}
-          />
-        </TableRegion>
-      )}
-    </section>
   )
 }
 

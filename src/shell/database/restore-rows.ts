@@ -47,6 +47,7 @@ export async function restoreRows(session: SqlSession, work: RestoreRows): Promi
     await compare(session, tables, work.trailer)
     await refuseBrokenChains(session, work)
     await endSignIns(session, work.at)
+    if (tables.some(({ name }) => name === 'outgoing_mail')) await holdMail(session, work.at)
     await recordRestore(session, work)
     await session.script(putBack.join(';\n'))
     await work.placeFiles()
@@ -181,6 +182,19 @@ async function refuseBrokenChains(session: SqlSession, work: RestoreRows): Promi
 async function endSignIns(session: SqlSession, at: string): Promise<void> {
   await session.query('update public.session set ended_at = $1 where ended_at is null', [at])
   await session.query('update public.sign_in_link set used_at = $1 where used_at is null', [at])
+}
+
+/** What waited when the backup was taken may have gone since, and a restore into a second place must write to nobody. */
+async function holdMail(session: SqlSession, at: string): Promise<void> {
+  await session.query(
+    `update public.outgoing_mail set state = 'given-up', claim = null, leased_until = null, settled_at = $1,
+       words = case when local_area_id is null then '' else words end,
+       last_answer = $2, version = version + 1 where state in ('waiting', 'sending')`,
+    [
+      at,
+      'It waited when the backup was taken, and may have gone since. A restore sends nothing: send it again if it should go.',
+    ],
+  )
 }
 
 async function recordRestore(session: SqlSession, { file, at, record }: RestoreRows): Promise<void> {

@@ -35,7 +35,7 @@ function settings(role: string, unit: UnitOfWork, limits: UnitLimits): SqlStatem
       set_config('throughline.person', $3, true), set_config('throughline.at', $4, true),
       set_config('throughline.why', $5, true), set_config('statement_timeout', $6, true),
       set_config('lock_timeout', $7, true), set_config('idle_in_transaction_session_timeout', $8, true),
-      set_config('TimeZone', 'UTC', true), set_config('DateStyle', 'ISO, YMD', true)`,
+      set_config('throughline.side', $9, true), set_config('TimeZone', 'UTC', true), set_config('DateStyle', 'ISO, YMD', true)`,
     params: [
       role,
       unit.areaId ?? '',
@@ -45,6 +45,7 @@ function settings(role: string, unit: UnitOfWork, limits: UnitLimits): SqlStatem
       `${limits.statementSeconds}s`,
       `${limits.lockSeconds}s`,
       `${limits.idleSeconds}s`,
+      unit.side ?? '',
     ],
   }
 }

@@ -1,10 +1,12 @@
 import type { Db } from '../../schema/db.ts'
 
-/** Who works, where and when. These four are what row-level security and the history know of a request. */
+/** Who works, where and when. These are what row-level security and the history know of a request. */
 export interface UnitOfWork {
   /** The local area that may be seen and changed; null for work outside any area. */
   readonly areaId: string | null
   readonly personId: string | null
+  /** The side on which the person acts; left out where the unit finds it out itself, or needs nobody's grants. */
+  readonly side?: string | null
   /** The instant of the request, ISO 8601 in UTC, from the shell's clock. */
   readonly at: string
   /** Why, in the person's words; kept beside every version that the unit makes. */

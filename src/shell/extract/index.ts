@@ -7,10 +7,12 @@ import { readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import type { Refusal } from '../../foundation/index.ts'
-import type { ExtractedText, SentFile } from '../../route/index.ts'
+import type { ExtractedText, SentFile, TablesRead } from '../../route/index.ts'
 import { answerOf } from './answer.ts'
 import { limits } from './limits.ts'
-import { refusals } from './refusals.ts'
+import { type RefusalName, refusals } from './refusals.ts'
+import { tablesAnswerOf } from './table-answer.ts'
+import { tableRefusals } from './table-refusals.ts'
 
 export interface ExtractOptions {
   /** The built child; by default the one beside the built program. */
@@ -21,23 +23,48 @@ export interface ExtractOptions {
 
 export type Extractor = (file: SentFile, signal?: AbortSignal) => Promise<ExtractedText | Refusal>
 
+/** Reads the tables of a sheet or a Word file. */
+export type TableReader = (file: SentFile, signal?: AbortSignal) => Promise<TablesRead | Refusal>
+
+/** What is wanted of a file: how the child is asked, how its answer is read, and the words for each refusal. */
+interface Want<Answer> {
+  readonly want: 'text' | 'tables'
+  readonly answerOf: (message: unknown) => Answer | Refusal
+  readonly refusals: Readonly<Record<RefusalName, Refusal>>
+}
+
+const text: Want<ExtractedText> = { want: 'text', answerOf, refusals }
+const tables: Want<TablesRead> = { want: 'tables', answerOf: tablesAnswerOf, refusals: tableRefusals }
+
 /** An extractor that reads at most two files at once; further ones wait their turn. */
 export function extractorWith(options: ExtractOptions = {}): Extractor {
+  return readerOf(text, options)
+}
+
+export function tableReaderWith(options: ExtractOptions = {}): TableReader {
+  return readerOf(tables, options)
+}
+
+function readerOf<Answer>(
+  want: Want<Answer>,
+  options: ExtractOptions,
+): (file: SentFile, signal?: AbortSignal) => Promise<Answer | Refusal> {
   const childPath = options.childPath ?? fileURLToPath(new URL('./extract-child.js', import.meta.url))
-  const turn = atMost(2)
   return async (file, signal) => {
-    if (file.bytes.length === 0) return refusals.empty
-    if (file.bytes.length > limits.file) return refusals['too-large']
-    return turn(() => readInChild(childPath, file, options, signal))
+    if (file.bytes.length === 0) return want.refusals.empty
+    if (file.bytes.length > limits.file) return want.refusals['too-large']
+    return turn(() => readInChild(want, childPath, file, options, signal))
   }
 }
 
-async function readInChild(
+async function readInChild<Answer>(
+  want: Want<Answer>,
   childPath: string,
   file: SentFile,
   options: ExtractOptions,
   signal?: AbortSignal,
-): Promise<ExtractedText | Refusal> {
+): Promise<Answer | Refusal> {
+  const { refusals } = want
   if (signal?.aborted === true) return refusals.stopped
   return new Promise((resolve) => {
     const child = fork(childPath, [], {
@@ -47,7 +74,7 @@ async function readInChild(
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     })
-    const settle = (answer: ExtractedText | Refusal) => {
+    const settle = (answer: Answer | Refusal) => {
       clearTimeout(clock)
       clearInterval(watch)
       signal?.removeEventListener('abort', stop)
@@ -63,14 +90,14 @@ async function readInChild(
       if (residentBytes(child) > (options.memory ?? limits.memory)) settle(refusals['too-much-memory'])
     }, limits.watch)
     signal?.addEventListener('abort', stop)
-    child.once('message', (answer) => settle(answerOf(answer)))
+    child.once('message', (answer) => settle(want.answerOf(answer)))
     // Out of memory ends Node with an abort, or with a trap on newer ones, and no message. Not 'exit': that may come before
     // the last message was read, and a good file would be called damaged.
     child.once('close', (_code, ended) =>
       settle(ended === null ? refusals.damaged : refusals['too-much-memory']),
     )
     child.once('error', () => settle(refusals.damaged))
-    child.send({ name: file.name, bytes: file.bytes }, () => undefined)
+    child.send({ name: file.name, bytes: file.bytes, want: want.want }, () => undefined)
   })
 }
 
@@ -101,3 +128,6 @@ function atMost(most: number): <T>(work: () => Promise<T>) => Promise<T> {
     }
   }
 }
+
+/** Whatever is wanted of them: two files at once in the whole program. */
+const turn = atMost(2)

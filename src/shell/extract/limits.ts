@@ -9,6 +9,11 @@ export const limits = {
   ratioFloor: 5 * 1024 * 1024,
   entries: 2000,
   pages: 1000,
+  /** Of one sheet or table; more than any plan has. */
+  rows: 10_000,
+  columns: 200,
+  /** Sheets of a workbook, or tables of a Word file. */
+  tables: 200,
   /** What is answered: more words than any notice holds. */
   text: 20 * 1024 * 1024,
   /** From the start of the child to its answer. */

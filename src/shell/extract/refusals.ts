@@ -74,9 +74,11 @@ export type RefusalName = keyof typeof refusals
 
 /** Thrown inside the child where a file must be refused; it ends as a value. */
 export class Refused extends Error {
+  readonly named: RefusalName
   readonly refusal: Refusal
   constructor(name: RefusalName) {
     super(name)
+    this.named = name
     this.refusal = refusals[name]
   }
 }

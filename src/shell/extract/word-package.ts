@@ -18,6 +18,7 @@ export interface WordPackage {
 }
 
 interface Relationship {
+  readonly id: string
   /** The last word of its type: `numbering`, `header`. */
   readonly kind: string
   readonly part: string
@@ -53,7 +54,7 @@ export function wordPackage(parts: Parts): WordPackage {
 }
 
 /** What a part points to inside the file. Anything outside is left out: nothing is ever fetched. */
-function relationshipsOf(parts: Parts, of: string): readonly Relationship[] {
+export function relationshipsOf(parts: Parts, of: string): readonly Relationship[] {
   const folder = posix.dirname(of)
   const written = parts.get(posix.join(folder, '_rels', `${posix.basename(of)}.rels`))
   if (written === undefined) return []
@@ -62,6 +63,6 @@ function relationshipsOf(parts: Parts, of: string): readonly Relationship[] {
     if (target === null || attributeOf(one, 'TargetMode') === 'External') return []
     const part = target.startsWith('/') ? posix.normalize(target.slice(1)) : posix.join(folder, target)
     const kind = (attributeOf(one, 'Type') ?? '').split('/').at(-1) ?? ''
-    return [{ kind: kind.toLowerCase(), part: part.toLowerCase() }]
+    return [{ id: attributeOf(one, 'Id') ?? '', kind: kind.toLowerCase(), part: part.toLowerCase() }]
   })
 }

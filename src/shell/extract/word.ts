@@ -30,7 +30,7 @@ export function textOfWord(bytes: Uint8Array): WordRead {
   return { text, warnings: leftOut(file, styles) }
 }
 
-class WordText {
+export class WordText {
   readonly runs: RunReader
   readonly #lines: string[] = []
   readonly #numbering: Numbering

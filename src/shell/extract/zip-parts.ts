@@ -26,7 +26,8 @@ export function partsOf(bytes: Uint8Array): Parts {
   const entries = directoryOf(view)
   const names = entries.map((entry) => entry.name)
   if (!names.includes('[content_types].xml')) throw new Refused('not-word')
-  if (names.some((name) => name.endsWith('vbaproject.bin'))) throw new Refused('macros')
+  if (names.some((name) => name.endsWith('vbaproject.bin') || name.startsWith('xl/macrosheets/')))
+    throw new Refused('macros')
   // A name that stands twice is read differently by different programs: nobody knows which one a person saw.
   if (new Set(names).size < names.length) throw new Refused('damaged')
   const parts = new Map<string, Uint8Array>()

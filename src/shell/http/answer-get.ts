@@ -5,8 +5,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { isRefusal, notFound, type Refusal } from '../../foundation/index.ts'
 import type { FormAgain, GetRoute, Route } from '../../route/index.ts'
+import { lookingBack } from './as-at.ts'
 import type { Around, Arrived, AuditLine, House } from './house.ts'
-import { type Admitted, admit } from './request.ts'
+import { type Admitted, admit, isDataException } from './request.ts'
 import { csrfTokenFor, sendProblem, sendShown } from './send.ts'
 
 export async function answerGet(
@@ -17,16 +18,30 @@ export async function answerGet(
   again: FormAgain | null = null,
 ): Promise<FastifyReply> {
   const at = house.clock.now()
-  const { admitted, model: read } = await house.store.read(
-    { areaId: null, personId: null, at },
-    async (db) => {
+  const unit = { areaId: null, personId: null, at }
+  const {
+    admitted,
+    notShown,
+    model: read,
+  } = await house.store
+    .read(unit, async (db) => {
       const admitted = await admit(house, route, request, db, at)
+      if (admitted.is !== 'in') return { admitted, notShown: null, model: notFound }
+      // A form that was refused is shown again as things stand.
+      const asked =
+        again === null ? await lookingBack(db, route, admitted.asking, house.routes) : admitted.asking
+      const asking = isRefusal(asked) ? admitted.asking : asked
       return {
-        admitted,
-        model: admitted.is === 'in' ? await route.read(db, admitted.asking, house.tools) : notFound,
+        admitted: { ...admitted, asking },
+        notShown: isRefusal(asked) ? asked : null,
+        model: await route.read(db, asking, house.tools),
       }
-    },
-  )
+    })
+    .catch(async (error: unknown) => {
+      if (!isDataException(error)) throw error
+      const admitted = await house.store.read(unit, (db) => admit(house, route, request, db, at))
+      return { admitted, notShown: null, model: notFound }
+    })
   if (admitted.is === 'sign-in') return reply.redirect('/sign-in', 303)
   const model = isRefusal(read) || route.fetch === undefined ? read : await route.fetch(read, house.tools)
   await writeRead(house, route, admitted, model, at)
@@ -35,14 +50,18 @@ export async function answerGet(
   if (isRefusal(model)) return sendProblem(house, request, reply, statusOf(model), model, arrived)
   const csrfToken = csrfTokenFor(arrived)
   const shown = route.show(model, { asking, csrfToken, onceKey: house.tools.newId(), again })
+  // A sheet of today is no answer to who asked for another day.
+  if (notShown !== null && 'fileName' in shown)
+    return sendProblem(house, request, reply, 422, notShown, arrived)
   const around: Around = {
     asking,
     arrived,
     csrfToken,
-    hasProblems: again !== null,
+    hasProblems: again !== null || notShown !== null,
     path: request.url.split('?')[0] ?? '/',
+    past: route.asAt === true && again === null ? { routePath: route.path, notShown } : null,
   }
-  return sendShown(house, reply, again === null ? 200 : 422, shown, around)
+  return sendShown(house, reply, around.hasProblems ? 422 : 200, shown, around)
 }
 
 export function statusOf(refusal: Refusal): number {
@@ -106,6 +125,7 @@ function readLine(
     // The area is a column of its own. A sign-in link's token opens a session: it is written nowhere.
     .filter(([name]) => name !== 'area' && name !== 'token')
     .map(([name, value]) => `${name}=${value}`)
+    .concat(asking.asAt === null ? [] : [`as-at=${asking.asAt}`])
     .join(' ')
   return {
     personId: arrived.actor.personId,

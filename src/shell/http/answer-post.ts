@@ -5,14 +5,14 @@
  */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { isRefusal, notFound, type Refusal, refuse } from '../../foundation/index.ts'
-import type { Asking, Changed, FormValues, PostRoute } from '../../route/index.ts'
+import type { Asking, Changed, Counted, FormValues, PostRoute } from '../../route/index.ts'
 import type { Db } from '../../schema/db.ts'
 import { answerGet, statusOf, writeDenied } from './answer-get.ts'
 import { Tokens } from './csrf.ts'
 import { type FormBody, formBody } from './form-body.ts'
-import type { House } from './house.ts'
-import { type Admitted, admit } from './request.ts'
-import { sendProblem } from './send.ts'
+import type { Arrived, House } from './house.ts'
+import { type Admitted, admit, isDataException, stepCookieOf } from './request.ts'
+import { csrfTokenFor, sendProblem, sendShown } from './send.ts'
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
@@ -48,17 +48,20 @@ export async function answerPost(
   }
   const { arrived, asking } = admitted
   // Files stand whole in memory, so they are read for people who may send them and for nobody else.
-  const body = await formBody(request)
+  const body = await formBody(request, route.files === true)
   const values: FormValues = isRefusal(body) ? {} : body.values
   if (arrived !== null && !isRefusal(body) && !Tokens.verify(arrived.csrfSecret, one(values.csrf)))
     return sendProblem(house, request, reply, 403, foreign, arrived)
   const outcome = isRefusal(body) ? [body] : await act(house, route, request, asking, body, at)
-  if ('to' in outcome) return sendChanged(house, reply, outcome)
+  if ('to' in outcome) return sendChanged(house, request, reply, outcome, arrived)
+  if ('counted' in outcome && outcome.step === null)
+    reply.clearCookie(stepCookieOf(house), cookieOptions(house))
+  const problems = 'counted' in outcome ? [outcome.counted] : outcome
   if (route.again === null) {
-    const first = outcome[0] ?? foreign
+    const first = problems[0] ?? foreign
     return sendProblem(house, request, reply, statusOf(first), first, arrived)
   }
-  return answerGet(house, route.again, request, reply, { problems: outcome, typed: withoutSecrets(values) })
+  return answerGet(house, route.again, request, reply, { problems, typed: withoutSecrets(values) })
 }
 
 async function act(
@@ -68,7 +71,7 @@ async function act(
   asking: Asking,
   body: FormBody,
   at: string,
-): Promise<Changed | readonly Refusal[]> {
+): Promise<Changed | Counted | readonly Refusal[]> {
   const parsed = route.form.safeParse(body.values)
   if (!parsed.success)
     return parsed.error.issues.map((issue) =>
@@ -81,7 +84,9 @@ async function act(
   const prepared =
     route.prepare === undefined
       ? undefined
-      : await route.prepare(asking, parsed.data, body.files, house.tools)
+      : await route.prepare(asking, parsed.data, body.files, house.tools, (work) =>
+          house.store.read({ areaId: null, personId: null, at }, work),
+        )
   if (isRefusal(prepared)) return [prepared]
   const key = onceKeyOf(house, request, body)
   try {
@@ -94,7 +99,8 @@ async function act(
       if (first !== null) return { to: first }
       const changed = await route.change(db, asking, parsed.data, prepared, house.tools)
       if (isRefusal(changed)) throw new RolledBack(changed)
-      await finish(house, route, db, admitted, key, changed)
+      if ('counted' in changed) await writeCounted(house, db, admitted, changed)
+      else await finish(house, route, db, admitted, key, changed)
       return changed
     })
   } catch (error) {
@@ -122,11 +128,31 @@ async function finish(
     area: changed.area ?? (asking.area.slug === '' ? null : asking.area),
     personId: arrived?.actor.personId ?? null,
     role: asking.role,
-    event: route.audit,
+    event: changed.event ?? route.audit,
     thing: changed.thing ?? null,
     before: changed.before ?? null,
     after: changed.after ?? null,
     why: changed.why ?? null,
+    at: asking.at,
+  })
+}
+
+/** A try that failed is written like a change: what was typed is not. */
+async function writeCounted(
+  house: House,
+  db: Db,
+  { asking, arrived }: Extract<Admitted, { is: 'in' }>,
+  counted: Counted,
+): Promise<void> {
+  await house.writeAudit(db, {
+    area: null,
+    personId: arrived?.actor.personId ?? null,
+    role: null,
+    event: counted.event,
+    thing: counted.thing ?? null,
+    before: null,
+    after: null,
+    why: null,
     at: asking.at,
   })
 }
@@ -141,13 +167,35 @@ function isSameSite(house: House, request: FastifyRequest): boolean {
   return !house.settings.https && origin === `http://${request.headers.host}`
 }
 
-function sendChanged(house: House, reply: FastifyReply, changed: Changed): FastifyReply {
-  const { cookieName, https } = house.settings
-  const options = { path: '/', httpOnly: true, sameSite: 'lax' as const, secure: https }
+function cookieOptions(house: House) {
+  return { path: '/', httpOnly: true, sameSite: 'lax' as const, secure: house.settings.https }
+}
+
+function sendChanged(
+  house: House,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  changed: Changed,
+  arrived: Arrived | null,
+): FastifyReply {
+  const { cookieName } = house.settings
+  const options = cookieOptions(house)
+  if (typeof changed.step === 'string') reply.setCookie(stepCookieOf(house), changed.step, options)
+  if (changed.step === null) reply.clearCookie(stepCookieOf(house), options)
   if (changed.session !== undefined) reply.setCookie(cookieName, changed.session, options)
   if (changed.endSession === true)
     reply.clearCookie(cookieName, options).header('clear-site-data', '"cache", "storage"')
-  return reply.redirect(changed.to, 303)
+  if (changed.shown === undefined) return reply.redirect(changed.to, 303)
+  // Whoever has just begun a session is not framed as themselves yet: the next page is.
+  const framed = changed.session === undefined && changed.endSession !== true ? arrived : null
+  return sendShown(house, reply, 200, changed.shown, {
+    asking: null,
+    arrived: framed,
+    csrfToken: csrfTokenFor(framed),
+    hasProblems: false,
+    path: request.url.split('?')[0] ?? '/',
+    past: null,
+  })
 }
 
 /**
@@ -168,15 +216,6 @@ function onceKeyOf(house: House, request: FastifyRequest, { values, files }: For
 
 const notReadable = 'This could not be read. Go back, reload the page and fill it in again.'
 
-/**
- * What no column can hold (PostgreSQL's class 22: a number out of range, a malformed id) was sent by hand, since no page
- * of ours offers it. It is refused like any form that cannot be read; a form of ours should have refused it earlier.
- */
-function isDataException(error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? error.code : null
-  return typeof code === 'string' && /^22...$/.test(code)
-}
-
 /** A schema's own words for what no page of ours can send ("Invalid input: expected string") are not for readers. */
 function sentenceOf(message: string): string {
   return /^(Invalid|Too |Unrecognized)/.test(message) ? notReadable : message
@@ -186,7 +225,9 @@ function one(value: string | readonly string[] | undefined): string {
   return typeof value === 'string' ? value : (value?.[0] ?? '')
 }
 
+/** What is never put into a page again, whoever typed it. */
+const neverShownAgain = new Set(['csrf', 'once', 'password', 'oldPassword', 'code'])
+
 function withoutSecrets(values: FormValues): FormValues {
-  const { csrf: _csrf, once: _once, ...typed } = values
-  return typed
+  return Object.fromEntries(Object.entries(values).filter(([name]) => !neverShownAgain.has(name)))
 }

@@ -14,8 +14,10 @@ export interface FormBody {
   readonly files: Readonly<Record<string, readonly SentFile[]>>
 }
 
-export async function formBody(request: FastifyRequest): Promise<FormBody | Refusal> {
+/** `withFiles` where the form may carry files: no other form is read in parts, since its parts would stand whole in memory. */
+export async function formBody(request: FastifyRequest, withFiles: boolean): Promise<FormBody | Refusal> {
   if (!request.isMultipart()) return { values: plain(request.body), files: {} }
+  if (!withFiles) return refuse('not-for-files', 'This form takes no files. Go back and send it as it is.')
   try {
     return await multipart(request)
   } catch (error) {
@@ -44,6 +46,8 @@ async function multipart(request: FastifyRequest): Promise<FormBody | Refusal> {
   for await (const part of request.parts()) {
     if (part.type === 'field') {
       if (part.valueTruncated) return tooManyWords(part.fieldname)
+      all += typeof part.value === 'string' ? part.value.length : 0
+      if (all > largestForm) return tooManyWords(part.fieldname)
       addValue(values, part.fieldname, typeof part.value === 'string' ? storable(part.value) : '')
       continue
     }

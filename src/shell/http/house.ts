@@ -36,6 +36,8 @@ export interface Around {
   readonly csrfToken: string
   readonly hasProblems: boolean
   readonly path: string
+  /** Set on a page that can be shown as it stood at a past day; `notShown` says why a day that was asked for is not. */
+  readonly past: { readonly routePath: string; readonly notShown: Refusal | null } | null
 }
 
 export interface House {

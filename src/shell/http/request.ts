@@ -24,6 +24,16 @@ export function tokenHashOf(house: House, request: FastifyRequest): string | nul
   return token === undefined || !/^[A-Za-z0-9_-]{43}$/.test(token) ? null : house.tools.hashToken(token)
 }
 
+/** The cookie beside the session's that binds two pages of signing in to one browser. */
+export const stepCookieOf = (house: House): string => `${house.settings.cookieName}-step`
+
+function stepOf(house: House, request: FastifyRequest): { stepHash?: string } {
+  const token = request.cookies[stepCookieOf(house)]
+  return token === undefined || !/^[A-Za-z0-9_-]{43}$/.test(token)
+    ? {}
+    : { stepHash: house.tools.hashToken(token) }
+}
+
 /** Decides who may go on, inside the transaction whose context it sets. Unknown areas and denied ones look the same. */
 export async function admit(
   house: House,
@@ -53,7 +63,10 @@ export async function admit(
       params,
       query: stringsOf(request.query),
       today: house.clock.today(),
+      asAt: null,
       at,
+      address: request.ip,
+      ...stepOf(house, request),
     },
   }
 }
@@ -67,4 +80,13 @@ function stringsOf(value: unknown): Record<string, string> {
     if (typeof first === 'string') strings[name] = first.replaceAll('\u0000', '\ufffd')
   }
   return strings
+}
+
+/**
+ * What no column can hold (PostgreSQL's class 22: a number out of range, a malformed id) was asked by hand, since no page
+ * of ours offers it. A form is refused like any that cannot be read, and an address is that of no page.
+ */
+export function isDataException(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : null
+  return typeof code === 'string' && /^22...$/.test(code)
 }

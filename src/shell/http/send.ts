@@ -3,6 +3,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Refusal } from '../../foundation/index.ts'
 import type { ShownFile, ShownPage } from '../../route/index.ts'
+import { keepDay } from './as-at.ts'
 import { Tokens } from './csrf.ts'
 import type { Around, Arrived, House } from './house.ts'
 
@@ -18,7 +19,19 @@ export function sendShown(
   around: Around,
 ): FastifyReply {
   if ('fileName' in shown) return sendFile(reply, shown)
-  return reply.code(status).type('text/html; charset=utf-8').send(house.frame(shown, around))
+  const html = house.frame(shown, around)
+  // A form that leads on to the council's own sign-in may go there, and from this page only.
+  const policy = reply.getHeader('content-security-policy')
+  if (shown.formsLeadTo !== undefined && typeof policy === 'string')
+    reply.header(
+      'content-security-policy',
+      policy.replace("form-action 'self'", `form-action 'self' ${shown.formsLeadTo}`),
+    )
+  const day = around.asking?.asAt ?? null
+  return reply
+    .code(status)
+    .type('text/html; charset=utf-8')
+    .send(day === null ? html : keepDay(html, day, house.routes))
 }
 
 /** Files always leave as attachments that no browser will run: they never render in our own address. */
@@ -48,6 +61,7 @@ export function sendProblem(
     csrfToken: csrfTokenFor(arrived),
     hasProblems: true,
     path: request.url.split('?')[0] ?? '/',
+    past: null,
   }
   return reply
     .code(status)

@@ -55,7 +55,9 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
   healthRoutes(server, house)
   localRoutes(server, house)
   for (const route of house.routes) {
-    const config = route.path.startsWith('/sign-in') ? { rateLimit: { max: 30, timeWindow: '1 minute' } } : {}
+    const config = /^\/(sign-in|invitations)\b/.test(route.path)
+      ? { rateLimit: { max: 30, timeWindow: '1 minute' } }
+      : {}
     if (route.method === 'GET')
       server.get(route.path, { config }, (request, reply) => answerGet(house, route, request, reply))
     else server.post(route.path, { config }, (request, reply) => answerPost(house, route, request, reply))

@@ -1,0 +1,380 @@
+/**
+ * The words of every table whose history is told: for each column its plain name, for each value what people read. A
+ * column that is missing here is not told: keys, places, versions, hashes, and who and when, which every change tells.
+ */
+import {
+  type LocalDate,
+  parseLocalDate,
+  type Role,
+  writeAsPrecise,
+  writeDay,
+} from '../../foundation/index.ts'
+import { confidenceWords, deliveryWords, impactWords, writeDue } from '../action/index.ts'
+import { checkAnswerWords } from '../improvement-plan/index.ts'
+import { roleWords } from '../person/index.ts'
+import {
+  boundList,
+  cameByWords,
+  classWords,
+  kindWords,
+  stanceWords,
+  standingWords,
+  verbWords,
+} from '../requirement/index.ts'
+import type { RowThen } from './record.ts'
+import type { Field, NameOf, TableWords } from './told.ts'
+
+type Say = (value: unknown) => string
+
+const text: Say = String
+const day: Say = (value) => {
+  const read = parseLocalDate(String(value))
+  return read === null ? String(value) : writeDay(read)
+}
+const due: Say = (value) => writeDue(String(value))
+const precise: Say = (value) => writeAsPrecise(String(value))
+const yes: Say = (value) => (value === true ? 'yes' : 'no')
+const bound: Say = (value) => boundList(Array.isArray(value) ? value.map(String) : []) || 'nobody named'
+const one =
+  (of: Readonly<Record<string, string>>): Say =>
+  (value) =>
+    (of[String(value)] ?? String(value)).toLowerCase()
+
+/** A field: its name, how its value is read, and what is read where there is none. */
+const field = (name: string, say: Say = text, none = 'not said'): Field => ({ name, say, none })
+/** A field that points to something: its name is read. */
+const pointing = (name: string, none = 'none'): Field => ({ name, none })
+
+const words = (row: RowThen, column: string): string => String(row[column] ?? '')
+const quoted = (row: RowThen, column: string): string => {
+  const all = words(row, column)
+  return `“${all.length > 120 ? `${all.slice(0, 117)}…` : all}”`
+}
+/** A span of a requirement's text, as people count characters. */
+const span = (row: RowThen): string =>
+  `characters ${Number(row.starts) + 1} to ${words(row, 'ends')} of the text`
+
+const aboutFamilies: Readonly<Record<string, string>> = {
+  yes: 'Yes',
+  partly: 'Partly',
+  no: 'No',
+  'not-known': 'Not known',
+}
+const standings = {
+  'in-force': 'In force',
+  closed: 'Closed',
+  ended: 'Ended',
+  reference: 'For reference',
+} as const
+const cameBy: Readonly<Record<string, string>> = {
+  forum: 'Through the forum',
+  meeting: 'At a meeting',
+  survey: 'In a survey',
+  conversation: 'In a conversation',
+  complaint: 'In a complaint',
+  letter: 'By letter',
+  other: 'In another way',
+}
+const whose = { forum: 'Parent carer forum', adviser: 'Adviser, as told' } as const
+
+/** A row that only joins two things. */
+function joins(what: string, column: string, to: (id: unknown, name: NameOf) => string): TableWords {
+  return {
+    added: (row, name) => `${what}: ${to(row[column], name)}`,
+    removed: (row, name) => `No longer: ${what.toLowerCase()}: ${to(row[column], name)}`,
+    fields: {},
+  }
+}
+
+const withdrawn = (row: RowThen): boolean => (row.withdrawn_on ?? null) !== null
+
+export const tableWords: Readonly<Record<string, TableWords>> = {
+  requirement: {
+    added: (row) => (row.came_by === 'document' ? 'Read from the document' : 'Entered by hand'),
+    removed: () => 'Removed',
+    fields: {
+      bound: field('Who is bound', bound),
+      kind: field('Kind', one(kindWords)),
+      stance: field('Whose', one(stanceWords)),
+      area_class: field('Area', one(classWords)),
+      text: field('Words'),
+      ref: field('Reference'),
+      heading: field('Heading', text, 'none'),
+      verb: field('How firmly', one(verbWords), 'no verb of its own'),
+      came_by: field('How it came', one(cameByWords)),
+      came_from: field('From whom'),
+      came_on: field('Came on', day),
+    },
+  },
+  duty: {
+    added: (row) => `Marked as a duty: ${span(row)}`,
+    removed: (row) => `No longer a duty: ${span(row)}`,
+    subject: () => 'Duty changed',
+    fields: {
+      bound: field('Who is bound', bound),
+      verb: field('How firmly', one(verbWords), 'no verb of its own'),
+    },
+  },
+  answer: {
+    added: (row) => `Answer given, ${one(standingWords)(row.claim)}: ${words(row, 'words')}`,
+    removed: (row) => `Answer withdrawn: ${words(row, 'words')}`,
+    subject: (row) => `Answer ${quoted(row, 'words')}`,
+    gone: withdrawn,
+    fields: {
+      words: field('Words'),
+      holder: field('Held by', text, 'nobody'),
+      claim: field('Where it stands', one(standingWords)),
+      evidence: field('Evidence', text, 'none'),
+    },
+  },
+  improvement_plan: {
+    added: (row) => `Plan added: ${words(row, 'name')}`,
+    removed: () => 'Plan removed',
+    fields: {
+      name: field('Name'),
+      closed_on: field('Closed', day, 'no'),
+      ends: field('Last day', due),
+    },
+  },
+  plan_version: {
+    added: (row) => `Marked as version ${quoted(row, 'name')}: ${words(row, 'why')}`,
+    removed: (row) => `Version ${quoted(row, 'name')} removed`,
+    fields: {},
+  },
+  objective: {
+    added: (row) => `Objective added: ${words(row, 'words')}`,
+    removed: () => 'Objective removed',
+    fields: {
+      ref: field('Reference'),
+      words: field('Words'),
+      plan_id: pointing('Plan'),
+      requirement_id: pointing('Requirement it answers'),
+      closed_on: field('Closed', day, 'no'),
+      closed_evidence: field('Evidence that it was reached', text, 'none'),
+    },
+  },
+  action: {
+    added: (row, name) =>
+      `Promised: ${words(row, 'title')}, due ${due(row.due)}, accountable: ${name('post', row.accountable_post_id)}`,
+    removed: () => 'Action removed',
+    fields: {
+      ref: field('Reference'),
+      title: field('What will be done'),
+      success_criteria: field('Success criteria'),
+      intended_impact: field('Intended impact'),
+      accountable_post_id: pointing('Accountable', 'no post'),
+      first_due: field('First agreed day', due),
+      due: field('Due', due),
+      delivery: field('Delivery', one(deliveryWords)),
+      impact: field('Impact', one(impactWords)),
+      confidence: field('Confidence', one(confidenceWords)),
+      completed_on: field('Completed', day, 'no'),
+      evidence: field('Evidence', text, 'none'),
+    },
+  },
+  action_objective: joins('Stands under objective', 'objective_id', (id, name) => name('objective', id)),
+  action_requirement: joins('Answers requirement', 'requirement_id', (id, name) => name('requirement', id)),
+  action_post: joins('Also responsible', 'post_id', (id, name) => name('post', id)),
+  action_wait: joins('Waits for', 'waits_for_id', (id, name) => name('action', id)),
+  milestone: {
+    added: (row) => `Milestone added: ${words(row, 'words')}, due ${due(row.due)}`,
+    removed: (row) => `Milestone removed: ${words(row, 'words')}`,
+    subject: (row) => `Milestone ${quoted(row, 'words')}`,
+    fields: {
+      words: field('Words'),
+      first_due: field('First agreed day', due),
+      due: field('Due', due),
+      done_on: field('Done', day, 'not yet'),
+      evidence: field('Evidence', text, 'none'),
+    },
+  },
+  step: {
+    added: (row) => `Step added: ${words(row, 'words')}`,
+    removed: (row) => `Step removed: ${words(row, 'words')}`,
+    subject: (row) => `Step ${quoted(row, 'words')}`,
+    fields: {
+      words: field('Words'),
+      post_id: pointing('Who does it', 'nobody'),
+      due: field('Due', due, 'no day'),
+      done_on: field('Done', day, 'not yet'),
+    },
+  },
+  impact_date: {
+    added: (row) => `Effect agreed by ${due(row.due)}: ${words(row, 'words')}`,
+    removed: (row) => `Agreed effect removed: ${words(row, 'words')}`,
+    subject: (row) => `Effect ${quoted(row, 'words')}`,
+    fields: {
+      words: field('Words'),
+      first_due: field('First agreed day', due),
+      due: field('By', due),
+      seen: field('Seen', one(aboutFamilies), 'not yet'),
+      seen_words: field('What was seen', text, 'nothing said'),
+    },
+  },
+  action_update: {
+    added: (row) =>
+      [
+        `Update: ${words(row, 'happened')}`,
+        ...(row.for_families === null ? [] : [`For families: ${words(row, 'for_families')}`]),
+        ...(row.in_the_way === null ? [] : [`In the way: ${words(row, 'in_the_way')}`]),
+      ].join(' '),
+    removed: (row) => `Update removed: ${words(row, 'happened')}`,
+    subject: (row) => `Update of ${day(row.said_on)}`,
+    fields: {
+      happened: field('What happened'),
+      for_families: field('For families', text, 'nothing said'),
+      in_the_way: field('In the way', text, 'nothing said'),
+    },
+  },
+  // The action itself tells its new day; who agreed stands only here.
+  due_move: {
+    added: (row) =>
+      (row.agreed_by ?? null) === null
+        ? null
+        : `The move of its day from ${due(row.from_due)} to ${due(row.to_due)} was agreed by ${words(row, 'agreed_by')}`,
+    removed: (row) => `The note of a move to ${due(row.to_due)} was removed`,
+    subject: (row) => `The move of its day to ${due(row.to_due)}`,
+    fields: { why: field('Why', text), agreed_by: field('Agreed by', text, 'nobody') },
+  },
+  action_view: {
+    added: (row) =>
+      `${whose[row.whose as keyof typeof whose] ?? 'Somebody'} on its effect: ${words(row, 'words')}`,
+    removed: (row) => `A view of its effect was removed: ${words(row, 'words')}`,
+    subject: (row) => `The view of ${day(row.said_on)}`,
+    fields: { words: field('Words'), told: field('How it was told') },
+  },
+  closure_check: {
+    added: (row) => `To be checked ${words(row, 'months')} months after it was closed, on ${day(row.due)}`,
+    removed: (row) => `The check due on ${day(row.due)} falls away`,
+    subject: (row) => `Check after ${words(row, 'months')} months`,
+    fields: {
+      due: field('Due', day),
+      answer: field('Does it still hold', one(checkAnswerWords), 'not answered'),
+      evidence: field('Evidence', text, 'none'),
+    },
+  },
+  families_words: {
+    added: (row) => `Families’ words, ${words(row, 'who')}: ${words(row, 'words')}`,
+    removed: (row) => `Families’ words withdrawn: ${quoted(row, 'words')}`,
+    subject: (row) => `Families’ words ${quoted(row, 'words')}`,
+    gone: withdrawn,
+    fields: {
+      words: field('Words'),
+      who: field('Who said it'),
+      came_by: field('How it came', one(cameBy)),
+      heard_on: field('Heard on', day),
+      may_publish: field('May be published', yes),
+    },
+  },
+  families_answer: {
+    added: (row) =>
+      `Is this true for families? ${aboutFamilies[String(row.answer)] ?? words(row, 'answer')}: ${words(row, 'words')}`,
+    removed: () => 'An answer to “is this true for families?” was removed',
+    subject: () => 'Is this true for families?',
+    fields: {
+      answer: field('Answer', one(aboutFamilies)),
+      words: field('Words'),
+      told: field('How it was told'),
+    },
+  },
+  evidence: {
+    added: (row) => `Evidence added: ${words(row, 'shows')} (${words(row, 'source')}, ${precise(row.dated)})`,
+    removed: (row) => `Evidence withdrawn: ${quoted(row, 'shows')}`,
+    subject: (row) => `Evidence ${quoted(row, 'shows')}`,
+    gone: withdrawn,
+    fields: {
+      shows: field('What it shows'),
+      source: field('Source'),
+      dated: field('Dated', precise),
+      strength: field('Strength, of 5'),
+      where_kept: field('Where it is kept'),
+      file_name: field('File', text, 'none'),
+      may_publish: field('May be published', yes),
+    },
+  },
+  post: {
+    added: (row, name) => `Post made: ${words(row, 'name')}, ${name('agency', row.area_agency_id)}`,
+    removed: (row) => `Post removed: ${words(row, 'name')}`,
+    fields: {
+      name: field('Name'),
+      area_agency_id: pointing('Agency'),
+      from_day: field('From', day),
+      to_day: field('Until', day, 'it goes on'),
+    },
+  },
+  post_holding: {
+    added: (row) => `Held by ${words(row, 'holder_name')} from ${day(row.from_day)}`,
+    removed: (row) => `No longer said to be held by ${words(row, 'holder_name')}`,
+    subject: (row) => `Held by ${words(row, 'holder_name')}`,
+    fields: {
+      holder_name: field('Name'),
+      person_id: pointing('Account', 'no account'),
+      from_day: field('From', day),
+      to_day: field('Until', day, 'it goes on'),
+    },
+  },
+  area_agency: {
+    added: (row, name) => `Agency joined: ${name('agency', row.id)}`,
+    removed: (row, name) => `Agency removed: ${name('agency', row.id)}`,
+    fields: {
+      part: field('Its part'),
+      from_day: field('From', day),
+      to_day: field('Until', day, 'it goes on'),
+    },
+  },
+  role_grant: {
+    added: (row) =>
+      `${roleWords[row.role as Role] ?? words(row, 'role')} from ${day(row.from_day)}${untilWords(row)}`,
+    removed: (row) => `No longer ${one(roleWords)(row.role)}`,
+    subject: (row) => roleWords[row.role as Role] ?? words(row, 'role'),
+    fields: {
+      role: field('Role', one(roleWords)),
+      from_day: field('From', day),
+      to_day: field('Until', day, 'it goes on'),
+    },
+  },
+  source_document: {
+    added: (row) => `Received on ${day(row.received_on)}: ${words(row, 'title')}`,
+    removed: (row) => `Removed: ${words(row, 'title')}`,
+    fields: {
+      title: field('Title'),
+      standing: field('Standing', one(standings)),
+      standing_since: field('Since', day),
+      closed_by: pointing('Closed by', 'no other document'),
+      received_on: field('Received on', day),
+    },
+  },
+  open_question: {
+    added: () => null,
+    removed: () => 'A question fell away',
+    subject: () => 'A question of the reading',
+    fields: { settled_on: field('Settled', day, 'no') },
+  },
+  consequence: {
+    added: (row) =>
+      `What follows${row.falls_on === null ? '' : `, ${precise(row.falls_on)}`}: ${words(row, 'words')}`,
+    removed: (row) => `No longer follows: ${words(row, 'words')}`,
+    subject: () => 'What follows',
+    fields: { words: field('Words'), falls_on: field('On', precise, 'no day') },
+  },
+  held_before: {
+    added: (row) => `Entered: ${words(row, 'name')}, ${precise(row.held_on)}`,
+    removed: (row) => `Removed: ${words(row, 'name')}`,
+    fields: {
+      name: field('Name'),
+      held_on: field('Held', precise),
+      kind: field('Kind'),
+      note: field('Note', text, 'none'),
+    },
+  },
+  held_before_paper: {
+    added: (row) => `Paper added: ${words(row, 'file_name')}`,
+    removed: (row) => `Paper removed: ${words(row, 'file_name')}`,
+    fields: { file_name: field('File') },
+  },
+}
+
+function untilWords(row: RowThen): string {
+  const until = row.to_day as LocalDate | null | undefined
+  return until === null || until === undefined ? '' : ` until ${day(until)}`
+}

@@ -1,0 +1,1 @@
+export { planImportRoutes } from './plan-import.routes.ts'
