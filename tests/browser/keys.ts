@@ -74,9 +74,16 @@ export async function attach(
   file: { readonly name: string; readonly mimeType: string; readonly buffer: Buffer },
 ): Promise<void> {
   await toField(page, id)
-  const chooser: Promise<FileChooser> = page.waitForEvent('filechooser')
-  await page.keyboard.press('Space')
-  await (await chooser).setFiles(file)
+  // A busy Chromium sometimes opens no chooser for the first press: a person presses again.
+  for (let again = 3; ; again -= 1) {
+    const chooser: Promise<FileChooser> = page.waitForEvent('filechooser', { timeout: 10_000 })
+    await page.keyboard.press('Space')
+    try {
+      return await (await chooser).setFiles(file)
+    } catch (error) {
+      if (again === 0) throw error
+    }
+  }
 }
 
 /** Folds out what is folded away under these words. */
