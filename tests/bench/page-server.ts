@@ -16,12 +16,10 @@ import type { Requirement } from '../../src/features/requirement/requirement.ts'
 import type { GetRoute, PageHere, Tools } from '../../src/route/index.ts'
 import { systemClock } from '../../src/shell/clock.ts'
 import type { Store } from '../../src/shell/database/store.ts'
-import { tableReaderWith } from '../../src/shell/extract/index.ts'
 import type { House } from '../../src/shell/http/house.ts'
 import { buildServer } from '../../src/shell/http/server.ts'
 import { readSettings } from '../../src/shell/settings.ts'
 import { toolsWith } from '../../src/shell/tools.ts'
-import { bundled } from '../support/built-parts.ts'
 import { newFolder, testStores } from '../support/stores.ts'
 import { fillPlan, someOf } from './plan-world.ts'
 
@@ -36,13 +34,10 @@ async function main(): Promise<void> {
   const extractText = async () => {
     throw new Error('Nothing is extracted here.')
   }
-  const tools = toolsWith(
-    path.join(folder, 'files'),
-    'a secret for the bench only',
-    extractText,
-    { mailFrom: null, publicUrl: 'http://localhost:3999' },
-    { readTables: tableReaderWith({ childPath: await bundled('src/shell/extract/child.ts') }) },
-  )
+  const tools = toolsWith(path.join(folder, 'files'), 'a secret for the bench only', extractText, {
+    mailFrom: null,
+    publicUrl: 'http://localhost:3999',
+  })
   const at = systemClock.now()
   const person = await store.change({ areaId: null, personId: null, at }, async (db) => {
     const first = await firstPerson(db, tools, at)

@@ -4,7 +4,6 @@ import path from 'node:path'
 import autocannon from 'autocannon'
 import { build } from 'esbuild'
 import { root } from '../support/built-parts.ts'
-import { planOf } from '../support/plan-file.ts'
 import { measure, write } from './measure.ts'
 import type { Some } from './plan-world.ts'
 
@@ -43,54 +42,10 @@ export async function benchPlan(kind: 'embedded' | 'postgres'): Promise<void> {
           took: await measure(60, () => fetched(`${address}/hello`, '')),
         },
       })
-    await importOf(2000, `${area}/plan/import`, cookie, some.post, kind)
     if (kind === 'postgres') await mixed(address, cookie, pages.slice(0, 5))
   } finally {
     child.kill('SIGKILL')
   }
-}
-
-/** One plan of so many rows, sent and brought in once, as a person would. Each step includes the page it leads to. */
-async function importOf(
-  count: number,
-  address: string,
-  cookie: string,
-  post: string,
-  kind: string,
-): Promise<void> {
-  const file = await planOf(count, post, 'A plan of the bench')
-  const send = new FormData()
-  for (const [name, value] of hiddenOf(await fetched(address, cookie))) send.append(name, value)
-  send.append('file', new Blob([file.slice()]), 'plan.xlsx')
-  const began = performance.now()
-  const preview = await sent(address, cookie, send)
-  const read = performance.now()
-  const bring = new URLSearchParams(hiddenOf(preview.text))
-  const done = await sent(`${preview.url}/bring-in`, cookie, bring)
-  const ended = performance.now()
-  if (done.status !== 200) throw new Error(`The plan was not brought in: ${done.status}.`)
-  console.log(
-    `A plan of ${count} rows comes in, ${kind}\n  read and shown before in ${(read - began).toFixed(0)} ms, brought in in ${(ended - read).toFixed(0)} ms, one run. Guide: 3 s or less.`,
-  )
-}
-
-/** The hidden fields of the page's last form: its token, its once-key and what else it carries. */
-function hiddenOf(page: string): [string, string][] {
-  const form = page.slice(page.lastIndexOf('<form'))
-  return [...form.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(
-    ([, name = '', value = '']): [string, string] => [name, value],
-  )
-}
-
-async function sent(url: string, cookie: string, body: FormData | URLSearchParams) {
-  const answered = await fetch(url, {
-    method: 'POST',
-    headers: { cookie, origin: new URL(url).origin },
-    body,
-  })
-  const text = await answered.text()
-  if (answered.status !== 200) throw new Error(`${url} answered ${answered.status}: ${text.slice(0, 300)}`)
-  return { url: answered.url, status: answered.status, text }
 }
 
 /** A hundred requests a second for ten seconds, the pages in turn. */

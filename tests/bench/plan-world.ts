@@ -13,7 +13,7 @@ export async function fillPlan(db: Db, areaId: string, personId: string, now: st
   await sql`
     insert into action (local_area_id, id, ref, place, title, success_criteria, intended_impact, accountable_post_id,
       first_due, due, delivery)
-    select ${areaId}, gen_random_uuid(), 'B.' || n, 1000 + n,
+    select ${areaId}, gen_random_uuid(), 'W.' || n, 1000 + n,
       'A second panel each week, and a named person who reads every draft (' || n || ')',
       'Nine in ten drafts are read within two days', 'Families wait less', p.id,
       to_char(${now}::timestamptz + make_interval(days => n - 60), 'YYYY-MM-DD'),
@@ -22,7 +22,7 @@ export async function fillPlan(db: Db, areaId: string, personId: string, now: st
     join (select id, row_number() over (order by id) as at, count(*) over () as of from post
       where local_area_id = ${areaId}) p on p.at = 1 + n % p.of`.execute(db)
   const ours = sql`(select id, row_number() over (order by place) as at from action
-    where local_area_id = ${areaId} and ref like 'B.%')`
+    where local_area_id = ${areaId} and ref like 'W.%')`
   await sql`
     insert into action_objective (local_area_id, id, action_id, objective_id)
     select ${areaId}, gen_random_uuid(), a.id, o.id from ${ours} a
@@ -58,7 +58,7 @@ export async function fillPlan(db: Db, areaId: string, personId: string, now: st
     await sql`
       update action set due = to_char(${now}::timestamptz + make_interval(days => place - 1000), 'YYYY-MM-DD'),
         version = version + 1
-      where local_area_id = ${areaId} and ref like 'B.%' and place % 12 = ${month}`.execute(db)
+      where local_area_id = ${areaId} and ref like 'W.%' and place % 12 = ${month}`.execute(db)
   }
   await at(db, now, 0)
 }
@@ -72,20 +72,14 @@ async function at(db: Db, now: string, daysBefore: number): Promise<void> {
 export interface Some {
   readonly action: string
   readonly requirement: string
-  /** A post as sheets write it: its name and its agency. */
-  readonly post: string
 }
 
 /** The id of an action in the middle of the filled plan, and of a requirement it answers. */
 export async function someOf(db: Db, areaId: string): Promise<Some> {
   const { rows } = await sql<Some>`
-    select a.id as action, r.requirement_id as requirement, (
-      select p.name || ', ' || g.name from post p
-      join area_agency x on x.local_area_id = p.local_area_id and x.id = p.area_agency_id
-      join agency g on g.id = x.agency_id where p.local_area_id = a.local_area_id and p.id = a.accountable_post_id
-    ) as post from action a
+    select a.id as action, r.requirement_id as requirement from action a
     join action_requirement r on r.local_area_id = a.local_area_id and r.action_id = a.id
-    where a.local_area_id = ${areaId} and a.ref = 'B.125' limit 1`.execute(db)
+    where a.local_area_id = ${areaId} and a.ref = 'W.125' limit 1`.execute(db)
   const [one] = rows
   if (one === undefined) throw new Error('The plan of the bench was not filled.')
   return one
