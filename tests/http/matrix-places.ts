@@ -71,7 +71,7 @@ export const exceptions: readonly Exception[] = [
     place: 'evidence',
     aspect: 'changes',
     is: 'less',
-    why: 'An analyst adds evidence with measures, whose pages are not built yet.',
+    why: 'An analyst brings figures with the measures, and adds no file or words to a plan.',
   },
   {
     roles: ['analyst'],

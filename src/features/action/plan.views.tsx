@@ -264,7 +264,7 @@ function ObjectiveSection({
         >
           Its throughline<span class="govuk-visually-hidden"> ({objective.ref})</span>
         </a>{' '}
-        <a class="govuk-link" href={`${base}/history/objective/${objective.id}`}>
+        <a class="govuk-link govuk-!-margin-right-3" href={`${base}/history/objective/${objective.id}`}>
           Its history<span class="govuk-visually-hidden"> ({objective.ref})</span>
         </a>{' '}
         <a class="govuk-link govuk-!-margin-right-3" href={`${here}/evidence`}>
