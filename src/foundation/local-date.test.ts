@@ -155,9 +155,11 @@ describe('an instant as people in England write it', () => {
     expect(writeInstant(instant)).toBe(written)
   })
 
-  test('against Temporal in Europe/London, 2014 to 2040', () => {
+  // To 2037 only: some platforms' tables of summer time end there, and Temporal asks the platform. Ours is the rule
+  // itself, so the years after are held to the rule below.
+  test('against Temporal in Europe/London, 2014 to 2037', () => {
     const first = Temporal.Instant.from('2014-01-01T00:00:00Z').epochMilliseconds / 60_000
-    const last = Temporal.Instant.from('2040-12-31T23:59:00Z').epochMilliseconds / 60_000
+    const last = Temporal.Instant.from('2037-12-31T23:59:00Z').epochMilliseconds / 60_000
     fc.assert(
       fc.property(fc.integer({ min: first, max: last }), (minutes) => {
         const instant = Temporal.Instant.fromEpochMilliseconds(minutes * 60_000)
@@ -169,6 +171,18 @@ describe('an instant as people in England write it', () => {
       }),
       { numRuns: 500 },
     )
+  })
+
+  test.each([
+    // The last Sundays of March and October (Summer Time Order 2002, article 2), counted on a calendar.
+    ['2038-03-28T00:59:00Z', '28 March 2038, 00:59'],
+    ['2038-03-28T01:00:00Z', '28 March 2038, 02:00'],
+    ['2038-10-31T00:59:00Z', '31 October 2038, 01:59'],
+    ['2038-10-31T01:00:00Z', '31 October 2038, 01:00'],
+    ['2040-03-25T01:00:00Z', '25 March 2040, 02:00'],
+    ['2040-10-28T01:00:00Z', '28 October 2040, 01:00'],
+  ])('after 2037, by the rule: %s is %s', (instant, written) => {
+    expect(writeInstant(instant)).toBe(written)
   })
 })
 
