@@ -20,7 +20,7 @@ await build({
   // The benches look for the tree from where their sources lie.
   define: { 'import.meta.url': JSON.stringify(`file://${path.join(root, 'tests/bench/main.ts')}`) },
 })
-const needsPostgres = words.length === 0 || words[0].endsWith('-postgres')
+const needsPostgres = words.length === 0 || words[0].endsWith('-postgres') || !words[0].includes('-')
 const postgres = needsPostgres ? await obtainPostgres() : null
 try {
   process.exitCode = await new Promise((resolve, reject) => {

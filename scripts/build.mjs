@@ -27,6 +27,7 @@ const entries = {
   'embedded-worker': 'src/shell/database/embedded-worker.ts',
   'create-embedded': 'src/shell/database/create-embedded.ts',
   'extract-child': 'src/shell/extract/child.ts',
+  'print-child': 'src/shell/typst/child.ts',
   documents: 'src/documents/index.ts',
   statute: 'src/statute/index.ts',
   statistics: 'src/statistics/index.ts',

@@ -1,12 +1,15 @@
 /** `throughline`: the command line. `read` never opens the store; commands that touch data ask the running server first. */
+import { once } from 'node:events'
 import { readFile, stat, writeFile } from 'node:fs/promises'
-import { basename } from 'node:path'
+import { basename, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { dataCommands } from './commands.ts'
+import { caseloadCsv } from './demonstration/caseload.ts'
 import { readDocument } from './documents/index.ts'
 import { plainReading, unreadable } from './features/document/index.ts'
+import { longestMessage } from './features/mail/index.ts'
 import { chartOfFile } from './features/measure/index.ts'
-import { isRefusal } from './foundation/index.ts'
+import { isRefusal, parseLocalDate } from './foundation/index.ts'
 import { systemClock } from './shell/clock.ts'
 import { StoreRefused } from './shell/database/store.ts'
 import { extractorWith } from './shell/extract/index.ts'
@@ -23,11 +26,17 @@ const usage = `throughline: from the paragraph of a notice to what was done abou
   throughline chart FILE.csv [--json] [--svg OUT.svg] [--target N] [--better up|down|neither] [--unit percentage|…]
                               [--period month|quarter|…] [--run 6|7] [--no-screen] [--rebase DAY]
                                       say whether the figures of a sheet really change, and draw them; opens no store
+  throughline demo caseload --children N [--seed S]
+                                      write a made-up caseload as CSV, the same for the same seed; opens no store
+  throughline caseload FILE.csv --area SLUG --as E-MAIL
+                                      look at a caseload extract and bring in what is new and changed, as the person
+                                      with that address. docs/caseload-import.md
   throughline sign-in-link            print a one-use sign-in link for this installation's first administrator
   throughline backup [--to FOLDER]    take a backup now and verify it
   throughline restore FILE            restore a backup into an empty place
   throughline verify [--heads FILE]   check the audit log's chains, name the first bad row, print the heads to keep;
                                       with the heads of an earlier check, find a log cut short or made again
+  throughline mail-returned FILE.eml  take in a message that came back, or an answer that somebody's calendar sent
   throughline migrate                 bring a PostgreSQL database up to this version (needs DATABASE_OWNER_URL)
 `
 
@@ -39,6 +48,7 @@ async function main(args: readonly string[]): Promise<number> {
   }
   if (command === 'read') return read(rest)
   if (command === 'chart') return chart(rest)
+  if (command === 'demo') return demo(rest)
   if (command === 'time-limits')
     return timeLimitsCommand(rest, {
       today: systemClock.today(),
@@ -53,17 +63,63 @@ async function main(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args: rest,
     allowPositionals: true,
-    options: { to: { type: 'string' }, heads: { type: 'string' } },
+    options: {
+      to: { type: 'string' },
+      heads: { type: 'string' },
+      area: { type: 'string' },
+      as: { type: 'string' },
+    },
   })
   const heads = values.heads === undefined ? null : await readFile(values.heads, 'utf8').catch(() => null)
   if (values.heads !== undefined && heads === null) {
     console.error(`There is no file at ${values.heads}. Check the name and try again.`)
     return 1
   }
-  const words = { file: positionals[0] ?? null, to: values.to ?? null, heads }
+  const file = positionals[0] ?? null
+  const message = command === 'mail-returned' && file !== null ? await messageIn(file) : null
+  if (command === 'mail-returned' && file !== null && message === null) {
+    console.error(`There is no file at ${file}. Check the name and try again.`)
+    return 1
+  }
+  const { area = null, as = null } = values
+  // The running server reads an extract itself: it may be larger than a message between the two.
+  const path = command === 'caseload' && file !== null ? resolve(file) : file
+  const words = { file: path, to: values.to ?? null, heads, message, area, as }
   const answer = await known(settingsOfThisProcess(), words)
   console.log(answer.words)
   return answer.ok ? 0 : 1
+}
+
+/** The beginning of a message, one character for each byte: a report stands before what it returns. */
+async function messageIn(file: string): Promise<string | null> {
+  const bytes = await readFile(file).catch(() => null)
+  return bytes === null ? null : bytes.subarray(0, longestMessage).toString('latin1')
+}
+
+/** `demo caseload`: a made-up caseload on the standard output. */
+async function demo(args: readonly string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: { children: { type: 'string' }, seed: { type: 'string' }, 'as-at': { type: 'string' } },
+  })
+  const children = Number(values.children ?? '250')
+  const seed = Number(values.seed ?? '1')
+  const today = values['as-at'] === undefined ? systemClock.today() : parseLocalDate(values['as-at'])
+  const isSaid =
+    positionals[0] === 'caseload' &&
+    Number.isSafeInteger(children) &&
+    children > 0 &&
+    children <= 1_000_000 &&
+    Number.isSafeInteger(seed) &&
+    today !== null
+  if (!isSaid) {
+    console.error('Say how many, for example: throughline demo caseload --children 250 --seed 1')
+    return 2
+  }
+  for (const line of caseloadCsv({ children, seed, today }))
+    if (!process.stdout.write(line)) await once(process.stdout, 'drain')
+  return 0
 }
 
 async function read(args: readonly string[]): Promise<number> {

@@ -2,7 +2,15 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { readBuild } from './compose.ts'
-import { type Answer, type Held, signInLink, takeBackup, verify } from './duties.ts'
+import {
+  type Answer,
+  bringCaseloadIn,
+  type Held,
+  signInLink,
+  takeBackup,
+  takeReturnedMail,
+  verify,
+} from './duties.ts'
 import { verifyEveryChain } from './features/audit-log/index.ts'
 import { systemClock } from './shell/clock.ts'
 import { restore } from './shell/database/backup.ts'
@@ -18,6 +26,11 @@ export interface CommandWords {
   readonly to: string | null
   /** What an earlier check of the audit log printed, as text. */
   readonly heads: string | null
+  /** A message that came back, one character for each byte. */
+  readonly message: string | null
+  /** Of a caseload: the area's part of its address, and the address of the person who brings it in. */
+  readonly area: string | null
+  readonly as: string | null
 }
 
 type Command = (settings: Settings, words: CommandWords) => Promise<Answer>
@@ -26,6 +39,9 @@ export const dataCommands: Readonly<Record<string, Command>> = {
   'sign-in-link': (settings, words) => askOrDo(settings, 'sign-in-link', words, signInLink),
   backup: (settings, words) => askOrDo(settings, 'backup', words, (held) => takeBackup(held, words.to)),
   verify: (settings, words) => askOrDo(settings, 'verify', words, (held) => verify(held, words.heads)),
+  'mail-returned': (settings, words) =>
+    askOrDo(settings, 'mail-returned', words, (held) => takeReturnedMail(held, words.message)),
+  caseload: (settings, words) => askOrDo(settings, 'caseload', words, (held) => bringCaseloadIn(held, words)),
   restore: restoreFrom,
   migrate: migrateNow,
 }

@@ -1,9 +1,21 @@
 /** Puts the house together: the shell's doors, the features' routes and the frame round every page. */
 import { createRequire } from 'node:module'
-import { actionAnswers, actionRoutes } from './features/action/index.ts'
+import { accessRoutes } from './features/access/index.ts'
+import { actionAnswers, actionRoutes, objectivesCarrying } from './features/action/index.ts'
+import { adviceRoutes } from './features/advice/index.ts'
 import { appendAudit, auditRoutes } from './features/audit-log/index.ts'
+import { benchmarkRoutes } from './features/benchmark/index.ts'
+import { boardRoutes } from './features/board/index.ts'
+import { boardLogRoutes } from './features/board-log/index.ts'
+import { caseloadRoutes } from './features/caseload/index.ts'
+import { chairRoutes } from './features/chair/index.ts'
+import { complianceLink, complianceRoutes } from './features/compliance/index.ts'
+import { dashboardRoutes } from './features/dashboard/index.ts'
 import { documentRoutes, readNotices, settleAtRequirement } from './features/document/index.ts'
+import { ehcCaseRoutes } from './features/ehc-case/index.ts'
+import { escalationRoutes, escalationsAboutRisk } from './features/escalation/index.ts'
 import { evidenceRoutes } from './features/evidence/index.ts'
+import { familyRoutes } from './features/family/index.ts'
 import { historyRoutes } from './features/history/index.ts'
 import { frame, homeRoutes, problemPage } from './features/home/index.ts'
 import { planRoutes } from './features/improvement-plan/index.ts'
@@ -12,6 +24,10 @@ import { acceptElsewhere, invitationRoutes } from './features/invitation/index.t
 import { agencyRoutes, areaRoutes, postRoutes } from './features/local-area/index.ts'
 import { mailRoutes } from './features/mail/index.ts'
 import { measureRoutes } from './features/measure/index.ts'
+import { meetingRoutes } from './features/meeting/index.ts'
+import { meetingInvitationRoutes, tellOfMeeting } from './features/meeting-invitation/index.ts'
+import { meetingPaperRoutes, movePapers } from './features/meeting-paper/index.ts'
+import { packRoutes } from './features/pack/index.ts'
 import {
   actingRoutes,
   arrive,
@@ -22,8 +38,11 @@ import {
   sessionSeen,
 } from './features/person/index.ts'
 import { planImportRoutes } from './features/plan-import/index.ts'
+import { postPageRoutes } from './features/post-page/index.ts'
 import { programmeRoutes } from './features/programme/index.ts'
+import { registerRoutes } from './features/register/index.ts'
 import { requirementRoutes } from './features/requirement/index.ts'
+import { riskRoutes } from './features/risk/index.ts'
 import { searchRoutes } from './features/search/index.ts'
 import { throughlineRoutes } from './features/throughline/index.ts'
 import type { Route, Tools } from './route/index.ts'
@@ -54,7 +73,12 @@ export interface Parts {
 
 /** Every route of the product. The tests that walk them, and the page "who may do what", use this same table. */
 export function allRoutes(): readonly Route[] {
-  const brought = { readNotices, answersElsewhere: actionAnswers }
+  const brought = {
+    readNotices,
+    answersElsewhere: actionAnswers,
+    carriedElsewhere: objectivesCarrying,
+    recordsShow: complianceLink,
+  }
   const others = [
     ...personRoutes(acceptElsewhere),
     ...invitationRoutes,
@@ -69,12 +93,36 @@ export function allRoutes(): readonly Route[] {
     ...planImportRoutes,
     ...actionRoutes,
     ...measureRoutes,
+    ...dashboardRoutes,
+    ...benchmarkRoutes,
+    ...boardRoutes({
+      told: async (db, tools, asking, meetingId, what, from) => {
+        await tellOfMeeting(db, tools, asking, meetingId, what)
+        if (what === 'moved') await movePapers(db, asking, meetingId, from)
+      },
+    }),
+    ...boardLogRoutes,
+    ...riskRoutes({ escalationsAbout: escalationsAboutRisk }),
+    ...escalationRoutes,
     ...evidenceRoutes,
     ...postRoutes,
     ...agencyRoutes,
     ...historyRoutes,
     ...auditRoutes,
     ...mailRoutes,
+    ...meetingInvitationRoutes,
+    ...meetingRoutes,
+    ...meetingPaperRoutes,
+    ...packRoutes,
+    ...chairRoutes,
+    ...complianceRoutes,
+    ...postPageRoutes,
+    ...ehcCaseRoutes,
+    ...registerRoutes,
+    ...caseloadRoutes,
+    ...accessRoutes,
+    ...adviceRoutes,
+    ...familyRoutes,
     ...installationRoutes,
   ]
   return [...others, ...areaRoutes(others)]

@@ -2,14 +2,18 @@
  * What this machine's own commands do with an open store: the running server does them when asked, and the command line
  * does them itself when no server holds the store.
  */
-import { readdir, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { readdir, readFile, rm } from 'node:fs/promises'
+import { basename, join } from 'node:path'
 import { appendAudit, readHeads, verifyEveryChain, writeHead } from './features/audit-log/index.ts'
+import { bringerIn, bringNext, lineCounts, prepareExtract, takeExtract } from './features/caseload/index.ts'
 import { backupRecordAdd, lastBackup } from './features/installation/index.ts'
-import { makeSignInLink } from './features/person/index.ts'
-import { addDays, type LocalDate } from './foundation/index.ts'
+import { readRaw, takeInAnywhere } from './features/meeting-invitation/index.ts'
+import { accountByEmail, makeSignInLink } from './features/person/index.ts'
+import { fromHour, isReminderDay, reachablePeople, remind } from './features/reminder/index.ts'
+import { addDays, isRefusal, type LocalDate } from './foundation/index.ts'
 import type { Tools } from './route/index.ts'
-import { type Clock, dayInEngland } from './shell/clock.ts'
+import type { Db } from './schema/db.ts'
+import { type Clock, dayInEngland, hourInEngland } from './shell/clock.ts'
 import { backup } from './shell/database/backup.ts'
 import type { Store } from './shell/database/store.ts'
 import type { Settings } from './shell/settings.ts'
@@ -107,6 +111,160 @@ export async function verify(held: Held, printed: string | null): Promise<Answer
     ok: true,
     words: `${lines.join('\n')}\nKeep these lines outside the database: given to a later check (--heads FILE) they show a log that was cut short or made again.${against}`,
   }
+}
+
+/**
+ * Takes in a message that came back, or an answer from a calendar: sets it against the message it is about, in whichever
+ * area that is, and writes it into that area's audit log. `message` holds one character for each byte of the file.
+ */
+export async function takeReturnedMail(held: Held, message: string | null): Promise<Answer> {
+  if (message === null)
+    return {
+      ok: false,
+      words: 'Say which message to take in, for example: throughline mail-returned back.eml',
+    }
+  const returned = readRaw(message)
+  if (isRefusal(returned)) return { ok: false, words: returned.sentence }
+  const at = held.clock.now()
+  const unit = { areaId: null, personId: null, at }
+  const taken = await held.store.change(unit, async (db) => {
+    const done = await takeInAnywhere(db, { today: held.clock.today(), at }, returned, held.tools)
+    if (isRefusal(done)) return done
+    const { areaId, thing, after } = done
+    const nobody = { personId: null, role: null, before: null, why: null }
+    await appendAudit(db, { ...nobody, areaId, event: 'mail.returned', thing, after, at })
+    return done
+  })
+  return isRefusal(taken) ? { ok: false, words: taken.sentence } : { ok: true, words: taken.words.join('\n') }
+}
+
+export interface CaseloadWords {
+  /** The extract, as this machine's own path. */
+  readonly file: string | null
+  readonly area: string | null
+  /** The e-mail address of the person in whose name it is brought in. */
+  readonly as: string | null
+}
+
+/**
+ * Looks at a caseload extract and brings in what is new and changed, in transactions of a few thousand rows: what fails
+ * leaves the parts before it, and running it again goes on. Conflicts are left for a person.
+ */
+export async function bringCaseloadIn(held: Held, words: CaseloadWords): Promise<Answer> {
+  const { file, area: slug, as } = words
+  if (file === null || slug === null || as === null)
+    return {
+      ok: false,
+      words:
+        'Say which file, which area and in whose name, for example: throughline caseload caseload.csv --area wrenshire --as manager@council.example',
+    }
+  const { store, tools, clock } = held
+  const nobody = { areaId: null, personId: null, at: clock.now() }
+  const account = await store.read(nobody, (db) => accountByEmail(db, as))
+  const personId = account?.personId ?? null
+  const here =
+    personId === null
+      ? null
+      : await store.read({ ...nobody, personId }, (db) => bringerIn(db, slug, personId, clock.today()))
+  if (account === null || personId === null || here === null)
+    return {
+      ok: false,
+      words: `Nobody with the address ${as} may bring a caseload into ${slug}. It needs the role of EHC team manager there.`,
+    }
+  const bytes = await readFile(file).catch(() => null)
+  if (bytes === null) return { ok: false, words: `There is no file at ${file} that the server may read.` }
+  const prepared = await prepareExtract({ name: basename(file), bytes }, clock.today(), tools)
+  if (isRefusal(prepared)) return { ok: false, words: prepared.sentence }
+  const asking = {
+    area: { id: here.id, name: here.name, slug, isDemonstration: here.isDemonstration },
+    actor: {
+      personId,
+      name: account.name,
+      opensAreas: false,
+      grants: [{ areaId: here.id, role: here.role }],
+    },
+    today: clock.today(),
+  }
+  const inOne = <T>(work: (db: Db, at: string) => Promise<T>) => {
+    const at = clock.now()
+    return store.change({ areaId: here.id, personId, side: 'casework', at }, (db) => work(db, at))
+  }
+  const written = (db: Db, at: string, event: string, thing: string, after: unknown) =>
+    appendAudit(db, {
+      areaId: here.id,
+      personId,
+      role: here.role,
+      event,
+      thing,
+      before: null,
+      after,
+      why: null,
+      at,
+    })
+  const taken = await inOne(async (db, at) => {
+    const done = await takeExtract(db, { ...asking, at }, prepared, tools)
+    if (!isRefusal(done)) await written(db, at, 'caseload.sent', done.thing ?? '', done.after)
+    return done
+  })
+  if (isRefusal(taken)) return { ok: false, words: taken.sentence }
+  const importId = taken.thing?.split('=')[1] ?? ''
+  let [cases, facts] = [0, 0]
+  for (let left = true; left; ) {
+    const done = await inOne(async (db, at) => {
+      const brought = await bringNext(db, { ...asking, at }, importId, prepared.extract, tools)
+      if (!isRefusal(brought))
+        await written(db, at, 'caseload.brought-in', `caseload-import=${importId}`, brought)
+      return brought
+    })
+    if (isRefusal(done)) return { ok: false, words: done.sentence }
+    cases += done.cases
+    facts += done.facts
+    left = done.left
+  }
+  const counts = await store.read({ areaId: here.id, personId, side: 'casework', at: clock.now() }, (db) =>
+    lineCounts(db, here.id, importId),
+  )
+  const of = (outcome: string) => counts.find((one) => one.outcome === outcome)?.count ?? 0
+  return {
+    ok: of('refused') === 0,
+    words: `${cases} new cases and ${facts} facts were brought in. ${of('refused')} rows were refused, ${of('conflict') + of('duplicate')} are for a person to decide, ${of('gone')} open cases are no longer in the extract.\nEach stands at ${held.settings.publicUrl}${taken.to}`,
+  }
+}
+
+/**
+ * Reminds everybody for whom something is overdue or falls due, on working days from seven in the morning. One message a day
+ * at most: it is noted in the transaction that writes it, so that a second run on the same day writes none. Answers how many
+ * were written to.
+ */
+export async function dailyReminders(held: Held): Promise<number> {
+  const { store, tools, clock, settings } = held
+  const today = clock.today()
+  if (!settings.reminders || tools.mailFrom === null) return 0
+  if (!isReminderDay(today) || hourInEngland(clock.now()) < fromHour) return 0
+  const people = await store.read({ areaId: null, personId: null, at: clock.now() }, reachablePeople)
+  let sent = 0
+  for (const person of people) {
+    const at = clock.now()
+    const unit = { areaId: null, personId: person.personId, side: 'programme' as const, at }
+    const reminded = await store.change(unit, async (db) => {
+      const done = await remind(db, person, { today, at }, tools)
+      if (done === null) return null
+      await appendAudit(db, {
+        areaId: done.areaId,
+        personId: null,
+        role: null,
+        event: 'reminder.queued',
+        thing: `mail=${done.mailId}`,
+        before: null,
+        after: null,
+        why: null,
+        at,
+      })
+      return done
+    })
+    if (reminded !== null) sent += 1
+  }
+  return sent
 }
 
 const keptBackups = 30

@@ -1,13 +1,16 @@
 /** The run that sends: takes what is due from the outbox, hands it to the mail server, writes down what came of it. */
 import {
+  type CarrierSaid,
   type ClaimedMail,
   isPastItsTime,
   leasesEnd,
   letterHtml,
+  mailCarried,
   mailClaim,
   messageIdOf,
   messageIdSet,
   seeAllMail,
+  settleCarried,
   settleMail,
   tryInsert,
 } from './features/mail/index.ts'
@@ -23,6 +26,8 @@ export interface MailRun {
   readonly clock: Clock
   readonly from: string
   readonly send: SendLetter
+  /** Asks the service that took a message how it stands; left out where a mail server takes them. */
+  readonly ask?: (carrierId: string) => Promise<CarrierSaid | null>
 }
 
 /** So many at once, and a lease so long that all of them can take their whole time within it. */
@@ -48,7 +53,7 @@ export async function sendDueMail(run: MailRun): Promise<number> {
       // What the first one met, the others of this turn would meet too: they wait as well.
       const answered: SentAnswer = isPastItsTime(mail.giveUpAt, run.clock.now())
         ? pastItsTime
-        : (unreachable ?? (await run.send(letterOf(run, mail))))
+        : (unreachable ?? (await run.send(letterOf(run, mail), mail.unsure)))
       const at = run.clock.now()
       await run.store.change(unit(at), (db) => settleMail(db, run.tools, mail, answered, at))
       if (answered.is === 'unreachable') unreachable = answered
@@ -56,6 +61,28 @@ export async function sendDueMail(run: MailRun): Promise<number> {
     }
     if (unreachable !== null) return tried
   }
+}
+
+/** So often is asked about one message; so many messages in one turn. */
+const askEveryMinutes = 5
+const askAtOnce = 20
+
+/** Asks how the messages stand that another service took. Answers about how many it asked. */
+export async function askAboutCarriedMail(run: MailRun): Promise<number> {
+  const { ask } = run
+  if (ask === undefined) return 0
+  const now = run.clock.now()
+  const askedBefore = new Date(Date.parse(now) - askEveryMinutes * 60_000).toISOString()
+  const carried = await run.store.read(unit(now), async (db) => {
+    await seeAllMail(db)
+    return mailCarried(db, { askedBefore, most: askAtOnce })
+  })
+  for (const mail of carried) {
+    const said = await ask(mail.carrierId)
+    const at = run.clock.now()
+    await run.store.change(unit(at), (db) => settleCarried(db, run.tools, mail, said, at))
+  }
+  return carried.length
 }
 
 /** In a transaction that ends before anything is sent: whoever is cut off after it leaves a lease that runs out. */
@@ -112,6 +139,7 @@ export async function startMail(run: MailRun, log: Log): Promise<() => Promise<v
   const look = async () => {
     try {
       await sendDueMail(run)
+      await askAboutCarriedMail(run)
     } catch (error) {
       // The store was away or busy: what was in hand keeps its lease and is taken again when that has run out.
       log({ event: 'mail-run-failed', error: error instanceof Error ? error.name : 'unknown' })

@@ -10,7 +10,7 @@ import { bundled, removeFolder } from '../tests/support/built-parts.ts'
 import { newFolder } from '../tests/support/stores.ts'
 import { isRefusal, localDate } from './foundation/index.ts'
 import type { TimeLimitCase } from './statute/index.ts'
-import { columnOf, events, readDayCell } from './time-limits-columns.ts'
+import { columnOf, events, readDayCell } from './features/caseload/index.ts'
 import { limitColumns, timeLimitsCommand } from './time-limits-command.ts'
 import type { LimitRow } from './time-limits-rows.ts'
 

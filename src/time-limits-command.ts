@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util'
 import { CsvError, parse } from 'csv-parse'
 import { stringify } from 'csv-stringify'
 import { isRefusal, type LocalDate } from './foundation/index.ts'
-import { type Column, columnOf, plainHeading, readDayCell, shown } from './time-limits-columns.ts'
+import { type Column, columnOf, plainHeading, readDayCell, shown } from './features/caseload/index.ts'
 import { type AsAt, answerRow, type LimitRow } from './time-limits-rows.ts'
 
 export const limitColumns: readonly (keyof LimitRow)[] = [

@@ -10,8 +10,8 @@ import {
   type TimeLimitDay,
   timeLimits,
 } from './statute/index.ts'
-import { type ReadRow, readRow } from './time-limits-cells.ts'
-import { type Column, readDayCell, shown } from './time-limits-columns.ts'
+import { type ReadRow, readRow } from './features/caseload/index.ts'
+import { type Column, readDayCell, shown } from './features/caseload/index.ts'
 
 export interface Problem {
   readonly column: string

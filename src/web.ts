@@ -3,10 +3,20 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { openStores } from './commands.ts'
 import { allRoutes, composeHouse, readBuild } from './compose.ts'
-import { openDemonstration } from './demonstration/demonstration.ts'
+import { beginDemonstration, finishDemonstration } from './demonstration/demonstration.ts'
 import { firstPerson } from './demonstration/first-person.ts'
-import { type Answer, type Held, nightlyBackup, signInLink, takeBackup, verify } from './duties.ts'
-import { startMail } from './mail-run.ts'
+import {
+  type Answer,
+  bringCaseloadIn,
+  dailyReminders,
+  type Held,
+  nightlyBackup,
+  signInLink,
+  takeBackup,
+  takeReturnedMail,
+  verify,
+} from './duties.ts'
+import { type MailRun, startMail } from './mail-run.ts'
 import { systemClock } from './shell/clock.ts'
 import { makeDataFolder } from './shell/data-folder.ts'
 import { StoreRefused, StoreUnavailable } from './shell/database/store.ts'
@@ -15,11 +25,13 @@ import type { House } from './shell/http/house.ts'
 import { buildServer } from './shell/http/server.ts'
 import { publishLocalAddress, withdrawLocalAddress } from './shell/local-address.ts'
 import { logAt } from './shell/log.ts'
+import { notifyService } from './shell/mail/notify.ts'
 import { smtpSender } from './shell/mail/smtp.ts'
 import { serverSecret } from './shell/server-secret.ts'
 import { SettingsRefused, settingsOfThisProcess } from './shell/settings.ts'
 import { singleSignOn } from './shell/single-sign-on.ts'
 import { toolsWith } from './shell/tools.ts'
+import { printerWith } from './shell/typst/index.ts'
 
 const here = dirname(fileURLToPath(import.meta.url))
 const everyHour = 60 * 60 * 1000
@@ -30,9 +42,11 @@ async function main(): Promise<void> {
   const build = readBuild(import.meta.url)
   await makeDataFolder(settings.dataFolder)
   const { store, keeper } = await openStores(settings)
+  const printer = printerWith({ log })
   const tools = toolsWith(settings.filesFolder, await serverSecret(settings), extractorWith(), settings, {
     elsewhere: singleSignOn(settings, log),
     readTables: tableReaderWith(),
+    printPaper: printer.print,
   })
   const held: Held = { settings, store, keeper, tools, clock: systemClock, version: build.version }
   await firstStart(held)
@@ -54,37 +68,51 @@ async function main(): Promise<void> {
     address: `http://127.0.0.1:${settings.port}`,
     token: localToken,
   })
+  const sending = sendingBy(settings)
   const stopMail =
-    settings.smtp === null || settings.mailFrom === null
-      ? null
-      : await startMail(
-          { store, tools, clock: systemClock, from: settings.mailFrom, send: smtpSender(settings.smtp) },
-          log,
-        )
+    sending === null ? null : await startMail({ store, tools, clock: systemClock, ...sending }, log)
   const stopNightly = settings.backupNightly ? startNightly(held, log) : () => {}
+  const stopReminding = startReminding(held, log)
   await greet(held)
   stopOnSignal(async () => {
     stopNightly()
+    stopReminding()
     await server.close()
     await stopMail?.()
+    printer.close()
     await withdrawLocalAddress(settings.dataFolder)
     await store.close()
     if (keeper !== null && keeper !== store) await keeper.close()
   })
 }
 
-/** On the very first start: the first person and, where asked for, the demonstration area. All of it, or none of it. */
+/** The way mail leaves: a mail server, or GOV.UK Notify; null where none is set. */
+function sendingBy({
+  smtp,
+  notify,
+  mailFrom,
+}: Held['settings']): Pick<MailRun, 'from' | 'send' | 'ask'> | null {
+  if (mailFrom === null) return null
+  if (notify !== null) return { from: mailFrom, ...notifyService(notify, () => systemClock.now()) }
+  return smtp === null ? null : { from: mailFrom, send: smtpSender(smtp) }
+}
+
+/**
+ * On the very first start: the first person and, where asked for, the demonstration area. That it was begun is written with
+ * the person, so that a start that was cut off is finished by the next one, before anything is shown.
+ */
 async function firstStart({ store, tools, clock, settings }: Held): Promise<void> {
   const at = clock.now()
-  await store.change({ areaId: null, personId: null, at }, async (db) => {
-    const person = await firstPerson(db, tools, at)
-    if (!person.isNew || !settings.demonstration) return
-    await openDemonstration({ db, routes: allRoutes(), tools, personId: person.id }, clock.today())
+  const person = await store.change({ areaId: null, personId: null, at }, async (db) => {
+    const first = await firstPerson(db, tools, at)
+    if (first.isNew && settings.demonstration) await beginDemonstration(db, clock.today(), at)
+    return first
   })
+  await finishDemonstration({ store, routes: allRoutes(), tools, personId: person.id }, at)
 }
 
 function localCommandsOf(held: Held): House['localCommands'] {
-  const said = (body: unknown, name: 'to' | 'heads'): string | null => {
+  const said = (body: unknown, name: 'to' | 'heads' | 'message' | 'file' | 'area' | 'as'): string | null => {
     const value = (body as Readonly<Record<string, unknown>> | null)?.[name]
     return typeof value === 'string' ? value : null
   }
@@ -92,6 +120,9 @@ function localCommandsOf(held: Held): House['localCommands'] {
     'sign-in-link': () => signInLink(held),
     backup: (body) => takeBackup(held, said(body, 'to')),
     verify: (body) => verify(held, said(body, 'heads')),
+    'mail-returned': (body) => takeReturnedMail(held, said(body, 'message')),
+    caseload: (body) =>
+      bringCaseloadIn(held, { file: said(body, 'file'), area: said(body, 'area'), as: said(body, 'as') }),
   }
 }
 
@@ -107,6 +138,20 @@ function startNightly(held: Held, log: ReturnType<typeof logAt>): () => void {
   const timer = setInterval(look, everyHour)
   timer.unref()
   const first = setTimeout(look, 60_000)
+  first.unref()
+  return () => {
+    clearInterval(timer)
+    clearTimeout(first)
+  }
+}
+
+/** Looks once an hour whether somebody is to be reminded; what goes wrong is in the log, and the next look tries again. */
+function startReminding(held: Held, log: ReturnType<typeof logAt>): () => void {
+  const look = () =>
+    dailyReminders(held).catch((error: unknown) => log({ event: 'reminders-failed', error: String(error) }))
+  const timer = setInterval(look, everyHour)
+  timer.unref()
+  const first = setTimeout(look, 90_000)
   first.unref()
   return () => {
     clearInterval(timer)

@@ -76,6 +76,17 @@ export interface TablesRead {
   readonly warnings: readonly string[]
 }
 
+/** A paper (design/print) in its three formats. */
+export interface PrintedPaper {
+  readonly html: Uint8Array
+  readonly pdf: Uint8Array
+  readonly word: Uint8Array
+  /** Of the PDF. */
+  readonly pages: number
+  /** Signs that the PDF's typeface lacks; the PDF shows a hollow box for each, the other two have them. */
+  readonly missing: readonly string[]
+}
+
 /** The impure things that an operation is handed: none of them is imported. */
 export interface Tools {
   newId(): string
@@ -90,6 +101,8 @@ export interface Tools {
   extractText(file: SentFile): Promise<ExtractedText | Refusal>
   /** The tables of a workbook, a CSV file or a Word file. */
   readTables(file: SentFile): Promise<TablesRead | Refusal>
+  /** Prints a paper, given as JSON, in a process of its own. Takes a second or so: never inside a transaction. */
+  printPaper(paper: string): Promise<PrintedPaper | Refusal>
   /** Keeps the bytes under their SHA-256 and answers it; keeping the same bytes twice keeps one file. */
   keepFile(bytes: Uint8Array): Promise<string>
   openFile(sha256: string): Promise<Uint8Array | null>
@@ -171,6 +184,8 @@ export interface ShownFile {
   readonly fileName: string
   readonly type: string
   readonly content: string | Uint8Array
+  /** Set where whoever asks again and again may keep it for so many seconds, and then ask whether it changed. */
+  readonly keepSeconds?: number
 }
 
 /** A GET: reads in one READ ONLY transaction, then shows a page or a file from the plain model. */
@@ -184,6 +199,8 @@ export interface GetRoute<Model = unknown> {
   read(db: Db, asking: Asking, tools: Tools): Promise<Model | Refusal>
   /** What must be fetched outside the transaction before the model can be shown: the bytes of a kept file. */
   fetch?(model: Model, tools: Tools): Promise<Model | Refusal>
+  /** What the audit row says besides, where that hangs on what was found: another event, or why it was read. */
+  audited?(model: Model): { readonly event?: string; readonly why?: string | null }
   show(model: Model, page: PageHere): ShownPage | ShownFile
 }
 

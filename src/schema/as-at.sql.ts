@@ -13,6 +13,10 @@ export async function lookBackTo(db: Db, day: string): Promise<void> {
   const next = sql`((${day}::date + 1)::timestamp at time zone 'Europe/London')`
   // The planner knows nothing of how many rows a view of the past holds: a nested loop would rebuild one for each row of
   // another. Without those, every list is rebuilt once.
+  // Whose records a reader may see is asked of the present day, whatever day is shown.
+  await sql`select set_config('throughline.asked_at', coalesce(current_setting('throughline.at', true), ''), true)`.execute(
+    db,
+  )
   await sql`select set_config('search_path', 'as_at, public', true),
     set_config('enable_nestloop', 'off', true), set_config('jit', 'off', true),
     set_config('throughline.as_at', ${next}::text, true),

@@ -106,6 +106,7 @@ export interface ActionUpdate {
   in_the_way: string | null
   said_by: string
   said_on: string
+  told_by_name: string | null
 }
 
 export interface ActionUpdateHistory {
@@ -162,6 +163,74 @@ export interface ActionWaitHistory {
   recorded_at: Generated<string>
 }
 
+export interface Advice {
+  local_area_id: string
+  id: string
+  child_id: string
+  asked_id: string
+  profession: string
+  questions: string | null
+  person_id: string | null
+  mail_to: string | null
+  asked_by: string | null
+  known: string | null
+  known_words: string | null
+  child_said: string | null
+  parts: JsonWithDefault
+  file_name: string | null
+  file_sha256: string | null
+  author_name: string
+  author_role: string | null
+  state: Generated<string>
+  sent_at: string | null
+  reference: string | null
+  returned_why: string | null
+  shareable: Generated<boolean>
+  version: Generated<number>
+}
+
+export interface AdviceHistory {
+  local_area_id: string
+  id: string
+  seq: GeneratedAlways<number>
+  version_at: string
+  change: string
+  changed_by: string | null
+  why: string | null
+  row: Json
+  recorded_at: Generated<string>
+}
+
+export interface AdviceLink {
+  local_area_id: string
+  id: string
+  fact_id: string
+  child_id: string
+  token_hash: string
+  check_hash: string
+  wrong_tries: Generated<number>
+  made_at: string
+  ends_at: string
+  opened_at: string | null
+  step_hash: string | null
+  step_until: string | null
+  used_at: string | null
+  ended_at: string | null
+  version: Generated<number>
+}
+
+export interface AdviceLinkHistory {
+  local_area_id: string
+  id: string
+  seq: GeneratedAlways<number>
+  version_at: string
+  change: string
+  changed_by: string | null
+  why: string | null
+  row: Json
+  recorded_at: Generated<string>
+}
+
 export interface Agency {
   id: string
   name: string
@@ -172,6 +241,41 @@ export interface Agency {
 }
 
 export interface AgencyHistory {
+  id: string
+  seq: GeneratedAlways<number>
+  version_at: string
+  change: string
+  changed_by: string | null
+  why: string | null
+  row: Json
+  recorded_at: Generated<string>
+}
+
+export interface AgendaItem {
+  local_area_id: string
+  id: string
+  meeting_id: string
+  place: number
+  kind: string
+  title: string
+  purpose: string
+  minutes: number
+  presenter_post_id: string | null
+  presenter_words: string | null
+  words: string | null
+  private: Generated<boolean>
+  carried_from_id: string | null
+  deferred_on: string | null
+  deferred_why: string | null
+  asked_by: string | null
+  by_forum: Generated<boolean>
+  terms_place: number | null
+  forward_item_id: string | null
+  version: Generated<number>
+}
+
+export interface AgendaItemHistory {
+  local_area_id: string
   id: string
   seq: GeneratedAlways<number>
   version_at: string
@@ -221,9 +325,97 @@ export interface AreaAgency {
   version: Generated<number>
   successor_id: string | null
   ended_why: string | null
+  mailbox: string | null
 }
 
 export interface AreaAgencyHistory {
+  local_area_id: string
+  id: string
+  seq: GeneratedAlways<number>
+  version_at: string
+  change: string
+  changed_by: string | null
+  why: string | null
+  row: Json
+  recorded_at: Generated<string>
+}
+
+export interface AreaReport {
+  local_area_id: string
+  id: string
+  meeting_id: string
+  requirement_id: string
+  data: Generated<string>
+  reading: Generated<string>
+  families: Generated<string>
+  told_by: string | null
+  told_on: string | null
+  version: Generated<number>
+}
+
+export interface AreaReportHistory {
+  local_area_id: string
+  id: string
+  seq: GeneratedAlways<number>
+  version_at: string
+  change: string
+  changed_by: string | null
+  why: string | null
+  row: Json
+  recorded_at: Generated<string>
+}
+
+export interface AssessmentRequest {
+  local_area_id: string
+  id: string
+  form_key: string
+  address_hash: string
+  asker_kind: string
+  asker_name: string
+  asker_reach: string
+  family_name: string
+  given_names: string
+  born: string
+  school: string | null
+  words: string
+  sent_at: string
+  reference: string
+  state: Generated<string>
+  settled_at: string | null
+  settled_by: string | null
+  settled_why: string | null
+  case_id: string | null
+  version: Generated<number>
+}
+
+export interface AssessmentRequestHistory {
+  local_area_id: string
+  id: string
+  seq: GeneratedAlways<number>
+  version_at: string
+  change: string
+  changed_by: string | null
+  why: string | null
+  row: Json
+  recorded_at: Generated<string>
+}
+
+export interface Attendance {
+  local_area_id: string
+  id: string
+  meeting_id: string
+  post_id: string | null
+  person_id: string | null
+  name: string
+  capacity: string
+  sector: string
+  named_officer: string | null
+  was: string
+  deputy_name: string | null
+  version: Generated<number>
+}
+
+export interface AttendanceHistory {
   local_area_id: string
   id: string
   seq: GeneratedAlways<number>
@@ -248,6 +440,7 @@ export interface AuditLog {
   why: string | null
   prev_hash: Generated<Uint8Array>
   hash: Generated<Uint8Array>
+  recorded_at: Generated<string | null>
 }
 
 export interface BackupRecord {
@@ -259,6 +452,563 @@ export interface BackupRecord {
   verified_at: string | null
   restored_at: string | null
   where_restored: string | null
+}
+
+export interface BenchmarkFile {
+  local_area_id: string
+  id: string
+  place: number
+  kind: string
+  data_set: string
+  release: string
+  file_name: string
+  sha256: string
+  licence: string
+  published_on: string | null
+  rows_read: number
+  notes: Json
+  sent_by: string
+  sent_on: string
+}
+
+export interface BenchmarkValue {
+  local_area_id: string
+  id: string
+  file_id: string
+  indicator: string
+  period: string
+  level: string
+  code: string
+  name: string
+  region: string | null
+  value: number | null
+  symbol: string | null
+  numerator: number | null
+  denominator: number | null
+  low: number | null
+  high: number | null
+}
+
+export interface Board {
+  local_area_id: string
+  id: string
+  name: string
+  kind: string
+  reports_to_id: string | null
+  place: number
+  closed_on: string | null
+  version: Generated<number>
+}
+
+export interface BoardAction {
+  local_area_id: string
+  id: string
+  number: number
+  board_id: string
+  meeting_id: string | null
+  agenda_item_id: string | null
+  words: string
+  owner_post_id: string
+  raised_on: string
+  due: string
+  first_due: string
+  progress: string | null
+  progress_on: string | null
+  closed_on: string | null
+  closed_how: string | null
+  closed_words: string | null
+  requirement_id: string | null
+  objective_id: string | null
+  action_id: string | null
+  private: Generated<boolean>
+  version: Generated<number>
+}
+
+export interface BoardActionHistory {
+  local_area_id: string
+  id: string
+  seq: GeneratedAlways<number>
+  version_at: string
+  change: string
+  changed_by: string | null
+  why: string | null
+  row: Json
+  recorded_at: Generated<string>
+}
+
+export interface BoardHistory {
+  local_area_id: string
+  id: string
+  seq: GeneratedAlways<number>
+  version_at: string
+  change: string
+  changed_by: string | null
+  why: string | null
+  row: Json
+  recorded_at: Generated<string>
+}
+
+export interface BoardInvitee {
+  local_area_id: string
+  id: string
+  board_id: string
+  post_id: string
+  requirement_id: string | null
+  from_day: string
+  to_day: string | null
+  version: Generated<number>
+}
+
+export interface BoardInviteeHistory {
+  local_area_id: string
+  id: string
+  seq: GeneratedAlways<number>
+  version_at: string
+  change: string
+  changed_by: string | null
+  why: string | null
+  row: Json
+  recorded_at: Generated<string>
+}
+
+export interface BoardLog {
+  local_area_id: string
+  id: string
+  meeting_id: string
+  as_of: string
+  state: Generated<string>
+  settled_on: string | null
+  settled_by: string | null
+  published_on: string | null
+  published_by: string | null
+  snapshot: string | null
+  sha256: string | null
+  version: Generated<number>
+}
+
+export interface BoardLogHistory {
+  local_area_id: string
+  id: string
+  seq: GeneratedAlways<number>
+  version_at: string
+  change: string
+  changed_by: string | null
+  why: string | null
+  row: Json
+  recorded_at: Generated<string>
+}
+
+export interface BoardMember {
+  local_area_id: string
+  id: string
+  board_id: string
+  post_id: string
+  capacity: string
+  sector: string
+  named_officer: string | null
+  from_day: string
+  to_day: string | null
+  version: Generated<number>
+}
+
+export interface BoardMemberHistory {
+  local_area_id: string
+  id: string
+  seq: GeneratedAlways<number>
+  version_at: string
+  change: string
+  changed_by: string | null
+  why: string | null
+  row: Json
+  recorded_at: Generated<string>
+}
+
+export interface BoardTerms {
+  local_area_id: string
+  id: string
+  board_id: string
+  number: number
+  from_day: string
+  agreed_on: string
+  agreed_by: string
+  why: string | null
+  chair_kind: string
+  chair_words: string | null
+  purpose: string
+  quorum: number
+  attend_least: number
+  attend_of: number
+  cycle: string
+  papers_working_days: Generated<number>
+  begins: string
+  ends: string
+  place: string
+  agenda: Json
+  said_by: string
+}
+
+export interface BoardTermsHistory {
+  local_area_id: string
+  id: string
+  seq: GeneratedAlways<number>
+  version_at: string
+  change: string
+  changed_by: string | null
+  why: string | null
+  row: Json
+  recorded_at: Generated<string>
+}
+
+export interface BoardTimetable {
+  local_area_id: string
+  id: string
+  board_id: string
+  agreed_on: string
+  agreed_with: string
+  agreed_by: string
+  words: string
+  said_by: string
+  said_on: string
+}
+
+export interface BoardTimetableHistory {
+  local_area_id: string
+  id: string
+  seq: GeneratedAlways<number>
+  version_at: string
+  change: string
+  changed_by: string | null
+  why: string | null
+  row: Json
+  recorded_at: Generated<string>
+}
+
+export interface BrokenGlass {
+  local_area_id: string
+  id: string
+  child_id: string
+  person_id: string
+  ground: string
+  why: string
+  from_at: string
+  until_at: string
+  reviewed_on: string | null
+  reviewed_by: string | null
+  review: string | null
+  review_words: string | null
+  version: Generated<number>
+}
+
+export interface BrokenGlassHistory {
+  local_area_id: string
+  id: string
+  seq: GeneratedAlways<number>
+  version_at: string
+  change: string
+  changed_by: string | null
+  why: string | null
+  row: Json
+  recorded_at: Generated<string>
+}
+
+export interface CalendarFeed {
+  local_area_id: string
+  id: string
+  person_id: string | null
+  board_id: string | null
+  made_on: string
+  made_by: string
+  ended_on: string | null
+  version: Generated<number>
+}
+
+export interface CalendarFeedHistory {
+  local_area_id: string
+  id: string
+  seq: GeneratedAlways<number>
+  version_at: string
+  change: string
+  changed_by: string | null
+  why: string | null
+  row: Json
+  recorded_at: Generated<string>
+}
+
+export interface CalendarFeedLink {
+  token_hash: Uint8Array
+  area_id: string
+  feed_id: string
+}
+
+export interface CaseFact {
+  local_area_id: string
+  id: string
+  case_id: string
+  child_id: string
+  event: string
+  day: string
+  about_id: string | null
+  channel: string | null
+  from_whom: string | null
+  area_agency_id: string | null
+  details: JsonWithDefault
+  corrects_id: string | null
+  withdraws: Generated<boolean>
+  why: string | null
+  source: string
+  import_id: string | null
+  said_by: string | null
+  said_by_name: string
+  said_at: string
+}
+
+export interface CaseLimit {
+  local_area_id: string
+  id: string
+  case_id: string
+  child_id: string
+  fact_id: string
+  rule: string
+  event_day: string
+  last_day: string
+  cautious_day: string | null
+  done_on: string | null
+  lifted_by: string | null
+  superseded_by: string | null
+  superseded_on: string | null
+  does_not_arise: string | null
+  nothing_owed: boolean
+  holder: string
+  holder_name: string | null
+  area_agency_id: string | null
+}
+
+export interface CaseMessage {
+  local_area_id: string
+  id: string
+  child_id: string
+  from_family: boolean
+  words: string
+  said_by: string
+  said_by_name: string
+  said_at: string
+  read_at: string | null
+  version: Generated<number>
+}
+
+export interface CaseMessageHistory {
+  local_area_id: string
+  id: string
+  seq: GeneratedAlways<number>
+  version_at: string
+  change: string
+  changed_by: string | null
+  why: string | null
+  row: Json
+  recorded_at: Generated<string>
+}
+
+export interface CaseTeam {
+  local_area_id: string
+  id: string
+  name: string
+  version: Generated<number>
+}
+
+export interface CaseTeamHistory {
+  local_area_id: string
+  id: string
+  seq: GeneratedAlways<number>
+  version_at: string
+  change: string
+  changed_by: string | null
+  why: string | null
+  row: Json
+  recorded_at: Generated<string>
+}
+
+export interface CaseTeamMember {
+  local_area_id: string
+  id: string
+  team_id: string
+  person_id: string
+  manages: Generated<boolean>
+  from_day: string
+  to_day: string | null
+  version: Generated<number>
+}
+
+export interface CaseTeamMemberHistory {
+  local_area_id: string
+  id: string
+  seq: GeneratedAlways<number>
+  version_at: string
+  change: string
+  changed_by: string | null
+  why: string | null
+  row: Json
+  recorded_at: Generated<string>
+}
+
+export interface CaseloadImport {
+  local_area_id: string
+  id: string
+  file_name: string
+  file_sha256: string
+  rows: number
+  new_cases: Generated<number>
+  new_facts: Generated<number>
+  refused: Generated<number>
+  conflicts: Generated<number>
+  gone: Generated<number>
+  brought_on: string
+  brought_by: string
+  settled_on: string | null
+  version: Generated<number>
+}
+
+export interface CaseloadImportHistory {
+  local_area_id: string
+  id: string
+  seq: GeneratedAlways<number>
+  version_at: string
+  change: string
+  changed_by: string | null
+  why: string | null
+  row: Json
+  recorded_at: Generated<string>
+}
+
+export interface CaseloadImportLine {
+  local_area_id: string
+  id: string
+  import_id: string
+  line: number
+  external_reference: string | null
+  child_id: string | null
+  outcome: string
+  says: string | null
+  field: string | null
+  theirs: string | null
+  ours: string | null
+  answer: string | null
+  answer_why: string | null
+  answered_by: string | null
+  answered_on: string | null
+}
+
+export interface CaseworkSetting {
+  local_area_id: string
+  id: string
+  settings: Json
+  version: Generated<number>
+}
+
+export interface CaseworkSettingHistory {
+  local_area_id: string
+  id: string
+  seq: GeneratedAlways<number>
+  version_at: string
+  change: string
+  changed_by: string | null
+  why: string | null
+  row: Json
+  recorded_at: Generated<string>
+}
+
+export interface Child {
+  local_area_id: string
+  id: string
+  family_name: string
+  given_names: string
+  known_as: string | null
+  born: string
+  upn: string | null
+  nhs_number: string | null
+  address: Generated<string>
+  language: string | null
+  interpreter: Generated<boolean>
+  large_print: Generated<boolean>
+  reach_how: string | null
+  reach_when: string | null
+  own_words: string | null
+  synthetic: Generated<boolean>
+  version: Generated<number>
+}
+
+export interface ChildHistory {
+  local_area_id: string
+  id: string
+  seq: GeneratedAlways<number>
+  version_at: string
+  change: string
+  changed_by: string | null
+  why: string | null
+  row: Json
+  recorded_at: Generated<string>
+}
+
+export interface ChildRelation {
+  local_area_id: string
+  id: string
+  child_id: string
+  person_id: string | null
+  name: string
+  kind: string
+  side: string
+  profession: string | null
+  area_agency_id: string | null
+  parental_responsibility: Generated<boolean>
+  barred: Generated<boolean>
+  address: Generated<string>
+  confidential_address: Generated<boolean>
+  agreed_online_on: string | null
+  flagged_restricted: Generated<boolean>
+  from_day: string
+  to_day: string | null
+  why: string | null
+  said_by: string | null
+  version: Generated<number>
+  after_school_age: string | null
+  after_school_age_on: string | null
+  reach_how: string | null
+  reach_when: string | null
+}
+
+export interface ChildRelationHistory {
+  local_area_id: string
+  id: string
+  seq: GeneratedAlways<number>
+  version_at: string
+  change: string
+  changed_by: string | null
+  why: string | null
+  row: Json
+  recorded_at: Generated<string>
+}
+
+export interface ChildRestricted {
+  local_area_id: string
+  id: string
+  child_id: string
+  kind: string
+  words: string
+  said_by: string
+  said_on: string
+  ended_on: string | null
+  version: Generated<number>
+}
+
+export interface ChildRestrictedHistory {
+  local_area_id: string
+  id: string
+  seq: GeneratedAlways<number>
+  version_at: string
+  change: string
+  changed_by: string | null
+  why: string | null
+  row: Json
+  recorded_at: Generated<string>
 }
 
 export interface ClosureCheck {
@@ -311,6 +1061,51 @@ export interface ConsequenceHistory {
   recorded_at: Generated<string>
 }
 
+export interface Decision {
+  local_area_id: string
+  id: string
+  number: number
+  board_id: string
+  meeting_id: string | null
+  agenda_item_id: string | null
+  question: string
+  asked_on: string
+  decided: string | null
+  why: string | null
+  decided_by: string | null
+  decided_on: string | null
+  approved_on: string | null
+  approved_by: string | null
+  approved_how: string | null
+  private: Generated<boolean>
+  replaces_id: string | null
+  requirement_id: string | null
+  objective_id: string | null
+  carried_out: string | null
+  carried_out_on: string | null
+  carried_out_words: string | null
+  version: Generated<number>
+}
+
+export interface DecisionHistory {
+  local_area_id: string
+  id: string
+  seq: GeneratedAlways<number>
+  version_at: string
+  change: string
+  changed_by: string | null
+  why: string | null
+  row: Json
+  recorded_at: Generated<string>
+}
+
+export interface DemonstrationStep {
+  step: string
+  day: string
+  area_slug: string | null
+  done_at: string
+}
+
 export interface DueMove {
   local_area_id: string
   id: string
@@ -321,9 +1116,40 @@ export interface DueMove {
   agreed_by: string | null
   moved_by: string
   moved_on: string
+  agreement: string | null
+  agreed_on: string | null
+  agreed_how: string | null
 }
 
 export interface DueMoveHistory {
+  local_area_id: string
+  id: string
+  seq: GeneratedAlways<number>
+  version_at: string
+  change: string
+  changed_by: string | null
+  why: string | null
+  row: Json
+  recorded_at: Generated<string>
+}
+
+export interface DueRequest {
+  local_area_id: string
+  id: string
+  action_id: string
+  from_due: string
+  to_due: string
+  why: string
+  asked_by: string
+  asked_on: string
+  answer: string | null
+  answer_words: string | null
+  answered_by: string | null
+  answered_on: string | null
+  version: Generated<number>
+}
+
+export interface DueRequestHistory {
   local_area_id: string
   id: string
   seq: GeneratedAlways<number>
@@ -358,6 +1184,93 @@ export interface DutyHistory {
   recorded_at: Generated<string>
 }
 
+export interface EhcCase {
+  local_area_id: string
+  id: string
+  child_id: string
+  reference: string
+  team_id: string | null
+  opened_on: string
+  closed_on: string | null
+  closed_why: string | null
+  external_reference: string | null
+  version: Generated<number>
+}
+
+export interface EhcCaseHistory {
+  local_area_id: string
+  id: string
+  seq: GeneratedAlways<number>
+  version_at: string
+  change: string
+  changed_by: string | null
+  why: string | null
+  row: Json
+  recorded_at: Generated<string>
+}
+
+export interface Escalation {
+  local_area_id: string
+  id: string
+  number: number
+  thing: string
+  risk_id: string | null
+  action_id: string | null
+  board_action_id: string | null
+  decision_id: string | null
+  area_agency_id: string | null
+  matter: string
+  asked: string
+  step: number
+  step_name: string
+  asked_of_post_id: string | null
+  asked_of_words: string | null
+  raised_on: string
+  raised_by: string
+  answer_by: string
+  answered_on: string | null
+  answer: string | null
+  answered_by_name: string | null
+  answer_entered_by: string | null
+  follows_id: string | null
+  closed_on: string | null
+  closed_how: string | null
+  closed_why: string | null
+  private: Generated<boolean>
+  version: Generated<number>
+}
+
+export interface EscalationHistory {
+  local_area_id: string
+  id: string
+  seq: GeneratedAlways<number>
+  version_at: string
+  change: string
+  changed_by: string | null
+  why: string | null
+  row: Json
+  recorded_at: Generated<string>
+}
+
+export interface EscalationRoute {
+  local_area_id: string
+  id: string
+  steps: Json
+  version: Generated<number>
+}
+
+export interface EscalationRouteHistory {
+  local_area_id: string
+  id: string
+  seq: GeneratedAlways<number>
+  version_at: string
+  change: string
+  changed_by: string | null
+  why: string | null
+  row: Json
+  recorded_at: Generated<string>
+}
+
 export interface Evidence {
   local_area_id: string
   id: string
@@ -377,6 +1290,8 @@ export interface Evidence {
   added_on: string
   withdrawn_on: string | null
   version: Generated<number>
+  for_board: Generated<boolean>
+  for_adviser: Generated<boolean>
 }
 
 export interface EvidenceHistory {
@@ -445,11 +1360,63 @@ export interface FamiliesWordsHistory {
   recorded_at: Generated<string>
 }
 
+export interface FamilyLetter {
+  local_area_id: string
+  id: string
+  child_id: string
+  relation_id: string
+  code_hash: string
+  made_by: string
+  made_at: string
+  ends_on: string
+  used_at: string | null
+  ended_at: string | null
+  version: Generated<number>
+}
+
+export interface FamilyLetterHistory {
+  local_area_id: string
+  id: string
+  seq: GeneratedAlways<number>
+  version_at: string
+  change: string
+  changed_by: string | null
+  why: string | null
+  row: Json
+  recorded_at: Generated<string>
+}
+
 export interface FormOnce {
   person_id: string
   key: string
   path: string | null
   at: string
+}
+
+export interface ForwardPlanItem {
+  local_area_id: string
+  id: string
+  board_id: string
+  meeting_id: string | null
+  month: string
+  kind: string
+  words: string
+  requirement_id: string | null
+  presenter_post_id: string | null
+  withdrawn_on: string | null
+  version: Generated<number>
+}
+
+export interface ForwardPlanItemHistory {
+  local_area_id: string
+  id: string
+  seq: GeneratedAlways<number>
+  version_at: string
+  change: string
+  changed_by: string | null
+  why: string | null
+  row: Json
+  recorded_at: Generated<string>
 }
 
 export interface HeldBefore {
@@ -630,6 +1597,63 @@ export interface LocalAreaHistory {
   recorded_at: Generated<string>
 }
 
+export interface LogEntry {
+  local_area_id: string
+  id: string
+  log_id: string
+  kind: string
+  place: number
+  objective_id: string | null
+  action_id: string | null
+  area_agency_id: string | null
+  found: Json
+  words: string | null
+  changed: string | null
+  known_by: string | null
+  families: string | null
+  told_agency_on: string | null
+  told_how: string | null
+  mail_id: string | null
+  answer: string | null
+  answered_on: string | null
+  answered_by: string | null
+  released_on: string | null
+  released_by: string | null
+  kept_back_why: string | null
+  version: Generated<number>
+}
+
+export interface LogEntryHistory {
+  local_area_id: string
+  id: string
+  seq: GeneratedAlways<number>
+  version_at: string
+  change: string
+  changed_by: string | null
+  why: string | null
+  row: Json
+  recorded_at: Generated<string>
+}
+
+export interface LogRules {
+  local_area_id: string
+  id: string
+  numbers: Json
+  version: Generated<number>
+}
+
+export interface LogRulesHistory {
+  local_area_id: string
+  id: string
+  seq: GeneratedAlways<number>
+  version_at: string
+  change: string
+  changed_by: string | null
+  why: string | null
+  row: Json
+  recorded_at: Generated<string>
+}
+
 export interface Measure {
   local_area_id: string
   id: string
@@ -647,6 +1671,8 @@ export interface Measure {
   high: number | null
   closed_on: string | null
   version: Generated<number>
+  compatibility: Generated<string>
+  closed_why: string | null
 }
 
 export interface MeasureAction {
@@ -684,6 +1710,31 @@ export interface MeasureBaseline {
 }
 
 export interface MeasureBaselineHistory {
+  local_area_id: string
+  id: string
+  seq: GeneratedAlways<number>
+  version_at: string
+  change: string
+  changed_by: string | null
+  why: string | null
+  row: Json
+  recorded_at: Generated<string>
+}
+
+export interface MeasureBenchmark {
+  local_area_id: string
+  id: string
+  measure_id: string
+  place: number
+  indicator: string | null
+  is_same: boolean
+  decided_on: string
+  decided_by: string
+  why: string
+  entered_by: string
+}
+
+export interface MeasureBenchmarkHistory {
   local_area_id: string
   id: string
   seq: GeneratedAlways<number>
@@ -745,6 +1796,59 @@ export interface MeasureObjective {
 }
 
 export interface MeasureObjectiveHistory {
+  local_area_id: string
+  id: string
+  seq: GeneratedAlways<number>
+  version_at: string
+  change: string
+  changed_by: string | null
+  why: string | null
+  row: Json
+  recorded_at: Generated<string>
+}
+
+export interface MeasureOutput {
+  local_area_id: string
+  id: string
+  measure_id: string
+  place: number
+  kind: string
+  setting: string
+  decided_on: string
+  decided_by: string
+  why: string
+  entered_by: string
+}
+
+export interface MeasureOutputHistory {
+  local_area_id: string
+  id: string
+  seq: GeneratedAlways<number>
+  version_at: string
+  change: string
+  changed_by: string | null
+  why: string | null
+  row: Json
+  recorded_at: Generated<string>
+}
+
+export interface MeasurePublication {
+  local_area_id: string
+  id: string
+  measure_id: string
+  to_day: string
+  place: number
+  dimension: string | null
+  is_exact: boolean
+  whole: Json
+  cause: string
+  nothing_why: string | null
+  sums: Json
+  published_on: string
+  entered_by: string
+}
+
+export interface MeasurePublicationHistory {
   local_area_id: string
   id: string
   seq: GeneratedAlways<number>
@@ -827,6 +1931,146 @@ export interface MeasureTargetHistory {
   recorded_at: Generated<string>
 }
 
+export interface Meeting {
+  local_area_id: string
+  id: string
+  board_id: string
+  number: number
+  day: string
+  begins: string
+  ends: string
+  place: string
+  state: Generated<string>
+  cancelled_on: string | null
+  cancelled_why: string | null
+  held_on: string | null
+  calendar_uid: string
+  calendar_sequence: Generated<number>
+  version: Generated<number>
+}
+
+export interface MeetingAnswerLink {
+  token_hash: Uint8Array
+  area_id: string
+  invitee_id: string
+}
+
+export interface MeetingHistory {
+  local_area_id: string
+  id: string
+  seq: GeneratedAlways<number>
+  version_at: string
+  change: string
+  changed_by: string | null
+  why: string | null
+  row: Json
+  recorded_at: Generated<string>
+}
+
+export interface MeetingInvitee {
+  local_area_id: string
+  id: string
+  meeting_id: string
+  why_asked: string
+  post_id: string | null
+  person_id: string | null
+  name: string
+  address: string | null
+  stands_in: string | null
+  answer: string | null
+  answered_on: string | null
+  answer_how: string | null
+  answer_words: string | null
+  told_otherwise: string | null
+  told_otherwise_on: string | null
+  removed_on: string | null
+  removed_why: string | null
+  version: Generated<number>
+}
+
+export interface MeetingInviteeHistory {
+  local_area_id: string
+  id: string
+  seq: GeneratedAlways<number>
+  version_at: string
+  change: string
+  changed_by: string | null
+  why: string | null
+  row: Json
+  recorded_at: Generated<string>
+}
+
+export interface MeetingMessage {
+  local_area_id: string
+  id: string
+  invitee_id: string
+  method: string
+  sequence: number
+  mail_id: string
+  sent_on: string
+}
+
+export interface MeetingMessageHistory {
+  local_area_id: string
+  id: string
+  seq: GeneratedAlways<number>
+  version_at: string
+  change: string
+  changed_by: string | null
+  why: string | null
+  row: Json
+  recorded_at: Generated<string>
+}
+
+export interface MeetingMove {
+  local_area_id: string
+  id: string
+  meeting_id: string
+  from_day: string
+  from_begins: string
+  to_day: string
+  to_begins: string
+  why: string
+  moved_on: string
+  moved_by: string
+}
+
+export interface MeetingMoveHistory {
+  local_area_id: string
+  id: string
+  seq: GeneratedAlways<number>
+  version_at: string
+  change: string
+  changed_by: string | null
+  why: string | null
+  row: Json
+  recorded_at: Generated<string>
+}
+
+export interface MeetingNote {
+  local_area_id: string
+  id: string
+  meeting_id: string
+  kind: string
+  words: string
+  published_on: string | null
+  published_by: string | null
+  published_how: string | null
+  version: Generated<number>
+}
+
+export interface MeetingNoteHistory {
+  local_area_id: string
+  id: string
+  seq: GeneratedAlways<number>
+  version_at: string
+  change: string
+  changed_by: string | null
+  why: string | null
+  row: Json
+  recorded_at: Generated<string>
+}
+
 export interface Milestone {
   local_area_id: string
   id: string
@@ -840,6 +2084,126 @@ export interface Milestone {
 }
 
 export interface MilestoneHistory {
+  local_area_id: string
+  id: string
+  seq: GeneratedAlways<number>
+  version_at: string
+  change: string
+  changed_by: string | null
+  why: string | null
+  row: Json
+  recorded_at: Generated<string>
+}
+
+export interface MilestoneMove {
+  local_area_id: string
+  id: string
+  milestone_id: string
+  from_due: string
+  to_due: string
+  why: string
+  moved_by: string
+  moved_on: string
+}
+
+export interface MilestoneMoveHistory {
+  local_area_id: string
+  id: string
+  seq: GeneratedAlways<number>
+  version_at: string
+  change: string
+  changed_by: string | null
+  why: string | null
+  row: Json
+  recorded_at: Generated<string>
+}
+
+export interface Minute {
+  local_area_id: string
+  id: string
+  meeting_id: string
+  agenda_item_id: string
+  words: Generated<string>
+  private_words: Generated<string>
+  written_by: string
+  version: Generated<number>
+}
+
+export interface MinuteHistory {
+  local_area_id: string
+  id: string
+  seq: GeneratedAlways<number>
+  version_at: string
+  change: string
+  changed_by: string | null
+  why: string | null
+  row: Json
+  recorded_at: Generated<string>
+}
+
+export interface Minutes {
+  local_area_id: string
+  id: string
+  meeting_id: string
+  state: Generated<string>
+  checked_on: string | null
+  checked_by: string | null
+  checked_name: string | null
+  checked_how: string | null
+  published_on: string | null
+  published_by: string | null
+  published_how: string | null
+  snapshot: string | null
+  sha256: string | null
+  version: Generated<number>
+}
+
+export interface MinutesCorrection {
+  local_area_id: string
+  id: string
+  meeting_id: string
+  words: string
+  private: Generated<boolean>
+  said_by: string
+  said_on: string
+}
+
+export interface MinutesCorrectionHistory {
+  local_area_id: string
+  id: string
+  seq: GeneratedAlways<number>
+  version_at: string
+  change: string
+  changed_by: string | null
+  why: string | null
+  row: Json
+  recorded_at: Generated<string>
+}
+
+export interface MinutesHistory {
+  local_area_id: string
+  id: string
+  seq: GeneratedAlways<number>
+  version_at: string
+  change: string
+  changed_by: string | null
+  why: string | null
+  row: Json
+  recorded_at: Generated<string>
+}
+
+export interface NeighbourList {
+  local_area_id: string
+  id: string
+  place: number
+  own_number: string
+  neighbours: Json
+  source: string
+  from_day: string
+  entered_by: string
+}
+
+export interface NeighbourListHistory {
   local_area_id: string
   id: string
   seq: GeneratedAlways<number>
@@ -923,6 +2287,11 @@ export interface OutgoingMail {
   last_answer: string | null
   settled_at: string | null
   version: Generated<number>
+  went_by: string | null
+  carrier_id: string | null
+  carrier_status: string | null
+  carrier_asked_at: string | null
+  calendar_uid: string | null
 }
 
 export interface OutgoingMailTry {
@@ -932,6 +2301,126 @@ export interface OutgoingMailTry {
   at: string
   outcome: string
   answer: string
+}
+
+export interface Pack {
+  local_area_id: string
+  id: string
+  meeting_id: string
+  number: number
+  frozen_on: string
+  frozen_at: string
+  frozen_by: string
+  why: string | null
+  snapshot: string
+  snapshot_sha256: string
+  html_sha256: string
+  pdf_sha256: string
+  word_sha256: string
+  pages: number
+  meeting_day: string
+  meeting_begins: string
+  circulated_on: string | null
+  published_on: string | null
+  version: Generated<number>
+}
+
+export interface PackHistory {
+  local_area_id: string
+  id: string
+  seq: GeneratedAlways<number>
+  version_at: string
+  change: string
+  changed_by: string | null
+  why: string | null
+  row: Json
+  recorded_at: Generated<string>
+}
+
+export interface PackLink {
+  local_area_id: string
+  id: string
+  pack_id: string
+  invitee_id: string
+  mail_id: string | null
+  ends_on: string
+  opened_at: string | null
+  ended_on: string | null
+  version: Generated<number>
+}
+
+export interface PackLinkHistory {
+  local_area_id: string
+  id: string
+  seq: GeneratedAlways<number>
+  version_at: string
+  change: string
+  changed_by: string | null
+  why: string | null
+  row: Json
+  recorded_at: Generated<string>
+}
+
+export interface PackLinkKey {
+  token_hash: Uint8Array
+  area_id: string
+  link_id: string
+}
+
+export interface Paper {
+  local_area_id: string
+  id: string
+  agenda_item_id: string
+  title: string
+  owed_by_post_id: string | null
+  due: string
+  file_name: string | null
+  file_sha256: string | null
+  bytes: number | null
+  received_on: string | null
+  received_at: string | null
+  received_by: string | null
+  private: Generated<boolean>
+  withdrawn_on: string | null
+  withdrawn_why: string | null
+  version: Generated<number>
+}
+
+export interface PaperEarlier {
+  local_area_id: string
+  id: string
+  paper_id: string
+  file_name: string
+  file_sha256: string
+  bytes: number
+  received_on: string
+  replaced_on: string
+  replaced_by: string
+  replaced_why: string
+}
+
+export interface PaperEarlierHistory {
+  local_area_id: string
+  id: string
+  seq: GeneratedAlways<number>
+  version_at: string
+  change: string
+  changed_by: string | null
+  why: string | null
+  row: Json
+  recorded_at: Generated<string>
+}
+
+export interface PaperHistory {
+  local_area_id: string
+  id: string
+  seq: GeneratedAlways<number>
+  version_at: string
+  change: string
+  changed_by: string | null
+  why: string | null
+  row: Json
+  recorded_at: Generated<string>
 }
 
 export interface Password {
@@ -1017,6 +2506,29 @@ export interface PlanImportRows {
   tables: Json
 }
 
+export interface PlanPublication {
+  local_area_id: string
+  id: string
+  plan_version_id: string
+  published_on: string
+  published_by: string
+  taken_back_on: string | null
+  taken_back_why: string | null
+  version: Generated<number>
+}
+
+export interface PlanPublicationHistory {
+  local_area_id: string
+  id: string
+  seq: GeneratedAlways<number>
+  version_at: string
+  change: string
+  changed_by: string | null
+  why: string | null
+  row: Json
+  recorded_at: Generated<string>
+}
+
 export interface PlanVersion {
   local_area_id: string
   id: string
@@ -1100,6 +2612,30 @@ export interface PostHoldingHistory {
   recorded_at: Generated<string>
 }
 
+export interface PublishedCell {
+  local_area_id: string
+  id: string
+  measure_id: string
+  publication_id: string
+  place: number
+  figure: string
+  is_remainder: Generated<boolean>
+  count: number | null
+  shown: JsonOrNull
+}
+
+export interface PublishedCellHistory {
+  local_area_id: string
+  id: string
+  seq: GeneratedAlways<number>
+  version_at: string
+  change: string
+  changed_by: string | null
+  why: string | null
+  row: Json
+  recorded_at: Generated<string>
+}
+
 export interface Reading {
   local_area_id: string
   id: string
@@ -1153,12 +2689,61 @@ export interface ReadingImport {
   same: number | null
 }
 
+export interface ReadingPart {
+  local_area_id: string
+  id: string
+  measure_id: string
+  reading_id: string
+  dimension: string
+  category: string
+  place: number
+  value: number | null
+  numerator: number | null
+  denominator: number | null
+  source: string
+  entered_by: string
+  entered_on: string
+  version: Generated<number>
+}
+
+export interface ReadingPartHistory {
+  local_area_id: string
+  id: string
+  seq: GeneratedAlways<number>
+  version_at: string
+  change: string
+  changed_by: string | null
+  why: string | null
+  row: Json
+  recorded_at: Generated<string>
+}
+
 export interface RecoveryCode {
   id: string
   person_id: string
   code_hash: Uint8Array
   made_at: string
   used_at: string | null
+}
+
+export interface ReminderSent {
+  local_area_id: string
+  id: string
+  person_id: string
+  day: string
+  mail_id: string
+}
+
+export interface ReminderSentHistory {
+  local_area_id: string
+  id: string
+  seq: GeneratedAlways<number>
+  version_at: string
+  change: string
+  changed_by: string | null
+  why: string | null
+  row: Json
+  recorded_at: Generated<string>
 }
 
 export interface Requirement {
@@ -1204,6 +2789,141 @@ export interface ResetLink {
   created_at: string
   expires_at: string
   used_at: string | null
+}
+
+export interface Risk {
+  local_area_id: string
+  id: string
+  ref: string
+  place: number
+  cause: string
+  event: string
+  effect: string
+  requirement_id: string | null
+  owner_post_id: string
+  raised_on: string
+  inherent_likelihood: number
+  inherent_impact: number
+  target_likelihood: number
+  target_impact: number
+  target_by: string | null
+  scheme: Generated<number>
+  controls: Generated<string>
+  proximity: string | null
+  next_review: string
+  private: Generated<boolean>
+  closed_on: string | null
+  closed_why: string | null
+  version: Generated<number>
+}
+
+export interface RiskAcceptance {
+  local_area_id: string
+  id: string
+  risk_id: string
+  accepted_by_post_id: string
+  accepted_on: string
+  until_day: string
+  likelihood: number
+  impact: number
+  scheme: Generated<number>
+  why: string
+  ended_on: string | null
+  said_by: string
+  version: Generated<number>
+}
+
+export interface RiskAcceptanceHistory {
+  local_area_id: string
+  id: string
+  seq: GeneratedAlways<number>
+  version_at: string
+  change: string
+  changed_by: string | null
+  why: string | null
+  row: Json
+  recorded_at: Generated<string>
+}
+
+export interface RiskAction {
+  local_area_id: string
+  id: string
+  risk_id: string
+  action_id: string
+}
+
+export interface RiskActionHistory {
+  local_area_id: string
+  id: string
+  seq: GeneratedAlways<number>
+  version_at: string
+  change: string
+  changed_by: string | null
+  why: string | null
+  row: Json
+  recorded_at: Generated<string>
+}
+
+export interface RiskHistory {
+  local_area_id: string
+  id: string
+  seq: GeneratedAlways<number>
+  version_at: string
+  change: string
+  changed_by: string | null
+  why: string | null
+  row: Json
+  recorded_at: Generated<string>
+}
+
+export interface RiskReview {
+  local_area_id: string
+  id: string
+  risk_id: string
+  number: number
+  reviewed_on: string
+  reviewed_by: string
+  likelihood: number
+  impact: number
+  scheme: Generated<number>
+  words: string
+  next_review: string
+}
+
+export interface RiskReviewHistory {
+  local_area_id: string
+  id: string
+  seq: GeneratedAlways<number>
+  version_at: string
+  change: string
+  changed_by: string | null
+  why: string | null
+  row: Json
+  recorded_at: Generated<string>
+}
+
+export interface RiskScheme {
+  local_area_id: string
+  id: string
+  number: number
+  from_day: string
+  likelihood: Json
+  impact: Json
+  bands: Json
+  why: string | null
+  said_by: string
+}
+
+export interface RiskSchemeHistory {
+  local_area_id: string
+  id: string
+  seq: GeneratedAlways<number>
+  version_at: string
+  change: string
+  changed_by: string | null
+  why: string | null
+  row: Json
+  recorded_at: Generated<string>
 }
 
 export interface RoleGrant {
@@ -1380,6 +3100,146 @@ export interface StepHistory {
   recorded_at: Generated<string>
 }
 
+export interface UpdateAnswer {
+  local_area_id: string
+  id: string
+  ask_id: string
+  action_id: string
+  number: number
+  happened: string
+  changed: string
+  in_the_way: string
+  words_of: string | null
+  told_on: string
+  told_by_name: string
+  state: Generated<string>
+  settled_on: string | null
+  settled_by: string | null
+  returned_why: string | null
+  version: Generated<number>
+}
+
+export interface UpdateAnswerHistory {
+  local_area_id: string
+  id: string
+  seq: GeneratedAlways<number>
+  version_at: string
+  change: string
+  changed_by: string | null
+  why: string | null
+  row: Json
+  recorded_at: Generated<string>
+}
+
+export interface UpdateAsk {
+  local_area_id: string
+  id: string
+  round_id: string
+  group_id: string
+  post_id: string
+  person_id: string | null
+  name: string
+  address: string | null
+  vacant: Generated<boolean>
+  mail_id: string | null
+  opened_at: string | null
+  version: Generated<number>
+}
+
+export interface UpdateAskHistory {
+  local_area_id: string
+  id: string
+  seq: GeneratedAlways<number>
+  version_at: string
+  change: string
+  changed_by: string | null
+  why: string | null
+  row: Json
+  recorded_at: Generated<string>
+}
+
+export interface UpdateDraft {
+  local_area_id: string
+  id: string
+  ask_id: string
+  action_id: string
+  happened: string
+  changed: string
+  in_the_way: string
+  words_of: string | null
+  saved_on: string
+  saved_by_name: string
+  version: Generated<number>
+}
+
+export interface UpdateDraftHistory {
+  local_area_id: string
+  id: string
+  seq: GeneratedAlways<number>
+  version_at: string
+  change: string
+  changed_by: string | null
+  why: string | null
+  row: Json
+  recorded_at: Generated<string>
+}
+
+export interface UpdateLink {
+  token_hash: Uint8Array
+  area_id: string
+  ask_id: string
+  session_hash: Uint8Array | null
+}
+
+export interface UpdateRound {
+  local_area_id: string
+  id: string
+  meeting_id: string
+  opened_on: string
+  opened_by: string
+  first_due: string
+  due: string
+  closed_on: string | null
+  version: Generated<number>
+}
+
+export interface UpdateRoundHistory {
+  local_area_id: string
+  id: string
+  seq: GeneratedAlways<number>
+  version_at: string
+  change: string
+  changed_by: string | null
+  why: string | null
+  row: Json
+  recorded_at: Generated<string>
+}
+
+export interface UpwardReport {
+  local_area_id: string
+  id: string
+  board_id: string
+  meeting_id: string | null
+  body_kind: string
+  body_name: string
+  due: string
+  cover: string | null
+  given_on: string | null
+  version: Generated<number>
+}
+
+export interface UpwardReportHistory {
+  local_area_id: string
+  id: string
+  seq: GeneratedAlways<number>
+  version_at: string
+  change: string
+  changed_by: string | null
+  why: string | null
+  row: Json
+  recorded_at: Generated<string>
+}
+
 export interface WaitingReading {
   id: string
   person_id: string
@@ -1410,29 +3270,96 @@ export interface Tables {
   action_view_history: ActionViewHistory
   action_wait: ActionWait
   action_wait_history: ActionWaitHistory
+  advice: Advice
+  advice_history: AdviceHistory
+  advice_link: AdviceLink
+  advice_link_history: AdviceLinkHistory
   agency: Agency
   agency_history: AgencyHistory
+  agenda_item: AgendaItem
+  agenda_item_history: AgendaItemHistory
   answer: Answer
   answer_history: AnswerHistory
   area_agency: AreaAgency
   area_agency_history: AreaAgencyHistory
+  area_report: AreaReport
+  area_report_history: AreaReportHistory
+  assessment_request: AssessmentRequest
+  assessment_request_history: AssessmentRequestHistory
+  attendance: Attendance
+  attendance_history: AttendanceHistory
   audit_log: AuditLog
   backup_record: BackupRecord
+  benchmark_file: BenchmarkFile
+  benchmark_value: BenchmarkValue
+  board: Board
+  board_action: BoardAction
+  board_action_history: BoardActionHistory
+  board_history: BoardHistory
+  board_invitee: BoardInvitee
+  board_invitee_history: BoardInviteeHistory
+  board_log: BoardLog
+  board_log_history: BoardLogHistory
+  board_member: BoardMember
+  board_member_history: BoardMemberHistory
+  board_terms: BoardTerms
+  board_terms_history: BoardTermsHistory
+  board_timetable: BoardTimetable
+  board_timetable_history: BoardTimetableHistory
+  broken_glass: BrokenGlass
+  broken_glass_history: BrokenGlassHistory
+  calendar_feed: CalendarFeed
+  calendar_feed_history: CalendarFeedHistory
+  calendar_feed_link: CalendarFeedLink
+  case_fact: CaseFact
+  case_limit: CaseLimit
+  case_message: CaseMessage
+  case_message_history: CaseMessageHistory
+  case_team: CaseTeam
+  case_team_history: CaseTeamHistory
+  case_team_member: CaseTeamMember
+  case_team_member_history: CaseTeamMemberHistory
+  caseload_import: CaseloadImport
+  caseload_import_history: CaseloadImportHistory
+  caseload_import_line: CaseloadImportLine
+  casework_setting: CaseworkSetting
+  casework_setting_history: CaseworkSettingHistory
+  child: Child
+  child_history: ChildHistory
+  child_relation: ChildRelation
+  child_relation_history: ChildRelationHistory
+  child_restricted: ChildRestricted
+  child_restricted_history: ChildRestrictedHistory
   closure_check: ClosureCheck
   closure_check_history: ClosureCheckHistory
   consequence: Consequence
   consequence_history: ConsequenceHistory
+  decision: Decision
+  decision_history: DecisionHistory
+  demonstration_step: DemonstrationStep
   due_move: DueMove
   due_move_history: DueMoveHistory
+  due_request: DueRequest
+  due_request_history: DueRequestHistory
   duty: Duty
   duty_history: DutyHistory
+  ehc_case: EhcCase
+  ehc_case_history: EhcCaseHistory
+  escalation: Escalation
+  escalation_history: EscalationHistory
+  escalation_route: EscalationRoute
+  escalation_route_history: EscalationRouteHistory
   evidence: Evidence
   evidence_history: EvidenceHistory
   families_answer: FamiliesAnswer
   families_answer_history: FamiliesAnswerHistory
   families_words: FamiliesWords
   families_words_history: FamiliesWordsHistory
+  family_letter: FamilyLetter
+  family_letter_history: FamilyLetterHistory
   form_once: FormOnce
+  forward_plan_item: ForwardPlanItem
+  forward_plan_item_history: ForwardPlanItemHistory
   held_before: HeldBefore
   held_before_history: HeldBeforeHistory
   held_before_paper: HeldBeforePaper
@@ -1449,30 +3376,70 @@ export interface Tables {
   linked_identity: LinkedIdentity
   local_area: LocalArea
   local_area_history: LocalAreaHistory
+  log_entry: LogEntry
+  log_entry_history: LogEntryHistory
+  log_rules: LogRules
+  log_rules_history: LogRulesHistory
   measure: Measure
   measure_action: MeasureAction
   measure_action_history: MeasureActionHistory
   measure_baseline: MeasureBaseline
   measure_baseline_history: MeasureBaselineHistory
+  measure_benchmark: MeasureBenchmark
+  measure_benchmark_history: MeasureBenchmarkHistory
   measure_definition: MeasureDefinition
   measure_definition_history: MeasureDefinitionHistory
   measure_history: MeasureHistory
   measure_objective: MeasureObjective
   measure_objective_history: MeasureObjectiveHistory
+  measure_output: MeasureOutput
+  measure_output_history: MeasureOutputHistory
+  measure_publication: MeasurePublication
+  measure_publication_history: MeasurePublicationHistory
   measure_rebase: MeasureRebase
   measure_rebase_history: MeasureRebaseHistory
   measure_requirement: MeasureRequirement
   measure_requirement_history: MeasureRequirementHistory
   measure_target: MeasureTarget
   measure_target_history: MeasureTargetHistory
+  meeting: Meeting
+  meeting_answer_link: MeetingAnswerLink
+  meeting_history: MeetingHistory
+  meeting_invitee: MeetingInvitee
+  meeting_invitee_history: MeetingInviteeHistory
+  meeting_message: MeetingMessage
+  meeting_message_history: MeetingMessageHistory
+  meeting_move: MeetingMove
+  meeting_move_history: MeetingMoveHistory
+  meeting_note: MeetingNote
+  meeting_note_history: MeetingNoteHistory
   milestone: Milestone
   milestone_history: MilestoneHistory
+  milestone_move: MilestoneMove
+  milestone_move_history: MilestoneMoveHistory
+  minute: Minute
+  minute_history: MinuteHistory
+  minutes: Minutes
+  minutes_correction: MinutesCorrection
+  minutes_correction_history: MinutesCorrectionHistory
+  minutes_history: MinutesHistory
+  neighbour_list: NeighbourList
+  neighbour_list_history: NeighbourListHistory
   objective: Objective
   objective_history: ObjectiveHistory
   open_question: OpenQuestion
   open_question_history: OpenQuestionHistory
   outgoing_mail: OutgoingMail
   outgoing_mail_try: OutgoingMailTry
+  pack: Pack
+  pack_history: PackHistory
+  pack_link: PackLink
+  pack_link_history: PackLinkHistory
+  pack_link_key: PackLinkKey
+  paper: Paper
+  paper_earlier: PaperEarlier
+  paper_earlier_history: PaperEarlierHistory
+  paper_history: PaperHistory
   password: Password
   person: Person
   person_history: PersonHistory
@@ -1481,6 +3448,8 @@ export interface Tables {
   plan_import_columns_history: PlanImportColumnsHistory
   plan_import_history: PlanImportHistory
   plan_import_rows: PlanImportRows
+  plan_publication: PlanPublication
+  plan_publication_history: PlanPublicationHistory
   plan_version: PlanVersion
   plan_version_history: PlanVersionHistory
   platform_log: PlatformLog
@@ -1488,13 +3457,29 @@ export interface Tables {
   post_history: PostHistory
   post_holding: PostHolding
   post_holding_history: PostHoldingHistory
+  published_cell: PublishedCell
+  published_cell_history: PublishedCellHistory
   reading: Reading
   reading_history: ReadingHistory
   reading_import: ReadingImport
+  reading_part: ReadingPart
+  reading_part_history: ReadingPartHistory
   recovery_code: RecoveryCode
+  reminder_sent: ReminderSent
+  reminder_sent_history: ReminderSentHistory
   requirement: Requirement
   requirement_history: RequirementHistory
   reset_link: ResetLink
+  risk: Risk
+  risk_acceptance: RiskAcceptance
+  risk_acceptance_history: RiskAcceptanceHistory
+  risk_action: RiskAction
+  risk_action_history: RiskActionHistory
+  risk_history: RiskHistory
+  risk_review: RiskReview
+  risk_review_history: RiskReviewHistory
+  risk_scheme: RiskScheme
+  risk_scheme_history: RiskSchemeHistory
   role_grant: RoleGrant
   role_grant_history: RoleGrantHistory
   schema_migration: SchemaMigration
@@ -1511,5 +3496,16 @@ export interface Tables {
   status_scheme_history: StatusSchemeHistory
   step: Step
   step_history: StepHistory
+  update_answer: UpdateAnswer
+  update_answer_history: UpdateAnswerHistory
+  update_ask: UpdateAsk
+  update_ask_history: UpdateAskHistory
+  update_draft: UpdateDraft
+  update_draft_history: UpdateDraftHistory
+  update_link: UpdateLink
+  update_round: UpdateRound
+  update_round_history: UpdateRoundHistory
+  upward_report: UpwardReport
+  upward_report_history: UpwardReportHistory
   waiting_reading: WaitingReading
 }

@@ -24,3 +24,14 @@ export const systemClock: Clock = {
 export function dayInEngland(instant: string): LocalDate {
   return localDate(england.format(new Date(instant)))
 }
+
+const hour = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/London',
+  hour: '2-digit',
+  hourCycle: 'h23',
+})
+
+/** The hour of the clock in England at an instant, 0 to 23. */
+export function hourInEngland(instant: string): number {
+  return Number(hour.format(new Date(instant)))
+}

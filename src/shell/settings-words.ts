@@ -2,7 +2,7 @@
 
 /** A value for a message: cut short, control characters made visible, and never a password. */
 export function sayValue(name: string, value: string): string {
-  if (/SECRET|PASSWORD/.test(name)) return `it has ${value.length} characters`
+  if (/SECRET|PASSWORD|API_KEY/.test(name)) return `it has ${value.length} characters`
   const shown = /_URL$/.test(name) ? withoutSecrets(value) : value
   return JSON.stringify(shown.length > 80 ? `${shown.slice(0, 80)}…` : shown)
 }

@@ -162,9 +162,34 @@ describe('mail', () => {
       { SMTP_URL: 'smtp://localhost' },
       'SMTP_URL is set but MAIL_FROM is not. Set both to send mail, or neither.',
     ],
-    [{ MAIL_FROM }, 'MAIL_FROM is set but SMTP_URL is not. Set both to send mail, or neither.'],
+    [
+      { MAIL_FROM },
+      'MAIL_FROM is set but neither SMTP_URL nor NOTIFY_API_KEY is. Set MAIL_FROM with one of them to send mail, or none.',
+    ],
   ])('one without the other is refused', (environment, sentence) => {
     expect(refusedWith(environment)).toBe(sentence)
+  })
+  const service = '26785a09-ab16-4eb0-8407-a37497a57506'
+  const secret = '3d844edf-8d35-48ac-975b-e847b4f122b0'
+  const NOTIFY_API_KEY = `our-key-${service}-${secret}`
+  const NOTIFY_TEMPLATE_ID = 'f33517ff-2a88-4f6e-b855-c550268ce08a'
+  test('by GOV.UK Notify', () => {
+    expect(readSettings({ NOTIFY_API_KEY, NOTIFY_TEMPLATE_ID, MAIL_FROM })).toMatchObject({
+      smtp: null,
+      notify: { apiKey: NOTIFY_API_KEY, templateId: NOTIFY_TEMPLATE_ID },
+      mailFrom: MAIL_FROM,
+    })
+  })
+  test.each([
+    [{ NOTIFY_API_KEY, MAIL_FROM }, /NOTIFY_TEMPLATE_ID are needed together/],
+    [{ NOTIFY_TEMPLATE_ID, MAIL_FROM }, /NOTIFY_TEMPLATE_ID are needed together/],
+    [{ NOTIFY_API_KEY, NOTIFY_TEMPLATE_ID }, /NOTIFY_API_KEY is set but MAIL_FROM is not/],
+    [{ NOTIFY_API_KEY, NOTIFY_TEMPLATE_ID, MAIL_FROM, SMTP_URL: 'smtp://localhost' }, /are both set/],
+    [{ NOTIFY_API_KEY: secret, NOTIFY_TEMPLATE_ID, MAIL_FROM }, /NOTIFY_API_KEY is wrong/],
+  ])('a half of GOV.UK Notify is refused, and its key is not told: %#', (environment, sentence) => {
+    const said = refusedWith(environment)
+    expect(said).toMatch(sentence)
+    expect(said).not.toContain(secret)
   })
   test('an option in the address is refused, not passed over', () => {
     expect(refusedWith({ SMTP_URL: 'smtp://mail?secure=false', MAIL_FROM })).toMatch(

@@ -22,6 +22,8 @@ export const described: Readonly<Record<string, string>> = {
     'At least 32 characters, needed with DATABASE_URL, the same for every copy of the server. Sessions and links are kept under hashes made with it. The embedded store makes its own.',
   BACKUP_FOLDER: 'Where nightly backups go. Default THROUGHLINE_DATA/backups.',
   BACKUP_NIGHTLY: 'yes or no. Default yes. With PostgreSQL it also needs DATABASE_OWNER_URL.',
+  REMINDERS:
+    'yes or no: whether people get one message a day, on working days, while something of theirs is overdue or falls due. Default yes; without a way to send mail there are none.',
   DEMONSTRATION:
     'yes or no: whether the first start opens the demonstration area. Default yes in embedded mode, no with PostgreSQL.',
   TRUST_PROXY: 'yes when a proxy in front sets X-Forwarded-For. Default no.',
@@ -34,9 +36,13 @@ export const described: Readonly<Record<string, string>> = {
   SMTP_URL:
     'The mail server, for example smtps://user:password@smtp.example.gov.uk:465, or smtp:// with port 587 for one that changes to TLS. Without it no mail is sent.',
   MAIL_FROM:
-    'Who messages come from, for example Throughline <send-programme@example.gov.uk>. Needed with SMTP_URL.',
+    'Who messages come from, for example Throughline <send-programme@example.gov.uk>. Needed with SMTP_URL or NOTIFY_API_KEY.',
   SMTP_ALLOW_PLAIN:
     'yes or no: whether mail may go to another machine without TLS. Default no. For a relay inside your own network that has none.',
+  NOTIFY_API_KEY:
+    'The key of GOV.UK Notify, to send mail by it instead of by a mail server. Needs NOTIFY_TEMPLATE_ID and MAIL_FROM. It carries no calendar entry: its messages hold a link to one.',
+  NOTIFY_TEMPLATE_ID:
+    'The id of an e-mail template at GOV.UK Notify whose subject is ((subject)) and whose message is ((body)). Needed with NOTIFY_API_KEY.',
 }
 
 const yesNo = z.enum(['yes', 'no'])
@@ -57,6 +63,7 @@ const schema = z.object({
   SECRET_KEY: z.string().min(32).optional(),
   BACKUP_FOLDER: z.string().min(1).optional(),
   BACKUP_NIGHTLY: yesNo.default('yes'),
+  REMINDERS: yesNo.default('yes'),
   DEMONSTRATION: yesNo.optional(),
   TRUST_PROXY: yesNo.default('no'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
@@ -73,6 +80,13 @@ const schema = z.object({
     )
     .optional(),
   SMTP_ALLOW_PLAIN: yesNo.default('no'),
+  // A name, the service's id and the secret, joined by hyphens.
+  NOTIFY_API_KEY: z
+    .string()
+    .max(500)
+    .regex(/^.*[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
+    .optional(),
+  NOTIFY_TEMPLATE_ID: z.guid().optional(),
 })
 
 export interface Settings {
@@ -85,6 +99,7 @@ export interface Settings {
   readonly filesFolder: string
   readonly backupFolder: string
   readonly backupNightly: boolean
+  readonly reminders: boolean
   readonly databaseUrl: string | null
   readonly ownerUrl: string | null
   readonly secretKey: string | null
@@ -93,8 +108,11 @@ export interface Settings {
   readonly logLevel: string
   /** The council's own sign-in; null where there is none. */
   readonly oidc: OidcSettings | null
-  /** Where mail leaves by; null where none is sent. */
+  /** The mail server that mail leaves by; null where there is none. */
   readonly smtp: SmtpSettings | null
+  /** GOV.UK Notify, where mail leaves by it instead. */
+  readonly notify: NotifySettings | null
+  /** Null where no mail is sent. */
   readonly mailFrom: string | null
 }
 
@@ -103,6 +121,11 @@ export interface OidcSettings {
   readonly clientId: string
   readonly clientSecret: string
   readonly name: string
+}
+
+export interface NotifySettings {
+  readonly apiKey: string
+  readonly templateId: string
 }
 
 export interface SmtpSettings {
@@ -158,6 +181,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     filesFolder: join(dataFolder, 'files'),
     backupFolder: resolve(values.BACKUP_FOLDER ?? join(dataFolder, 'backups')),
     backupNightly: values.BACKUP_NIGHTLY === 'yes',
+    reminders: values.REMINDERS === 'yes',
     databaseUrl: values.DATABASE_URL ?? null,
     ownerUrl: values.DATABASE_OWNER_URL ?? null,
     secretKey: values.SECRET_KEY ?? null,
@@ -165,7 +189,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     trustProxy: values.TRUST_PROXY === 'yes',
     logLevel: values.LOG_LEVEL,
     oidc: oidcSettings(values),
-    ...mailSettings(values.SMTP_URL, values.MAIL_FROM, values.SMTP_ALLOW_PLAIN === 'yes'),
+    ...mailSettings(values),
   }
 }
 
@@ -191,14 +215,34 @@ function oidcSettings(values: {
 }
 
 /** Mail crosses a network under TLS only, unless somebody has said that it need not: messages hold ways to sign in. */
-function mailSettings(
-  url: string | undefined,
-  from: string | undefined,
-  allowPlain: boolean,
-): Pick<Settings, 'smtp' | 'mailFrom'> {
-  if (url === undefined && from === undefined) return { smtp: null, mailFrom: null }
+function mailSettings(values: {
+  readonly SMTP_URL?: string | undefined
+  readonly MAIL_FROM?: string | undefined
+  readonly SMTP_ALLOW_PLAIN: string
+  readonly NOTIFY_API_KEY?: string | undefined
+  readonly NOTIFY_TEMPLATE_ID?: string | undefined
+}): Pick<Settings, 'smtp' | 'notify' | 'mailFrom'> {
+  const { SMTP_URL: url, MAIL_FROM: from, NOTIFY_API_KEY: apiKey, NOTIFY_TEMPLATE_ID: templateId } = values
+  const allowPlain = values.SMTP_ALLOW_PLAIN === 'yes'
+  if ((apiKey === undefined) !== (templateId === undefined))
+    throw new SettingsRefused(
+      'For GOV.UK Notify NOTIFY_API_KEY and NOTIFY_TEMPLATE_ID are needed together. Set both, or neither.',
+    )
+  if (apiKey !== undefined && url !== undefined)
+    throw new SettingsRefused(
+      'SMTP_URL and NOTIFY_API_KEY are both set. Mail leaves by one of them: take the other out.',
+    )
+  if (apiKey !== undefined && from === undefined)
+    throw new SettingsRefused(
+      'NOTIFY_API_KEY is set but MAIL_FROM is not. It stands in calendar entries as who asks. Set it to the address that answers go to.',
+    )
+  if (apiKey !== undefined && templateId !== undefined && from !== undefined)
+    return { smtp: null, notify: { apiKey, templateId }, mailFrom: from }
+  if (url === undefined && from === undefined) return { smtp: null, notify: null, mailFrom: null }
   if (url === undefined)
-    throw new SettingsRefused('MAIL_FROM is set but SMTP_URL is not. Set both to send mail, or neither.')
+    throw new SettingsRefused(
+      'MAIL_FROM is set but neither SMTP_URL nor NOTIFY_API_KEY is. Set MAIL_FROM with one of them to send mail, or none.',
+    )
   if (from === undefined)
     throw new SettingsRefused('SMTP_URL is set but MAIL_FROM is not. Set both to send mail, or neither.')
   // The parser of addresses treats http as special; what stands before the colon makes no difference to the rest.
@@ -211,6 +255,7 @@ function mailSettings(
   const secure = protocol === 'smtps:'
   return {
     mailFrom: from,
+    notify: null,
     smtp: {
       host,
       port: given === '' ? (secure ? 465 : 587) : Number(given),

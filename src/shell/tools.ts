@@ -19,7 +19,8 @@ export function toolsWith(
     passwords = passwordKeeper(),
     elsewhere = null,
     readTables = noTables,
-  }: Partial<Pick<Tools, 'passwords' | 'elsewhere' | 'readTables'>> = {},
+    printPaper = noPrinter,
+  }: Partial<Pick<Tools, 'passwords' | 'elsewhere' | 'readTables' | 'printPaper'>> = {},
 ): Tools {
   const files = fileStore(filesFolder)
   return {
@@ -29,6 +30,7 @@ export function toolsWith(
     hashToken: (of) => createHmac('sha256', secret).update(of).digest('hex'),
     extractText,
     readTables,
+    printPaper,
     keepFile: files.keep,
     openFile: files.open,
     passwords,
@@ -43,3 +45,7 @@ export function toolsWith(
 /** Where no reader of sheets was given, as in most tests. */
 const noTables: Tools['readTables'] = async () =>
   refuse('no-reader', 'Sheets cannot be read here. Ask whoever runs this installation.', 'file')
+
+/** Where no printer was given, as in most tests. */
+const noPrinter: Tools['printPaper'] = async () =>
+  refuse('no-printer', 'Papers cannot be printed here. Ask whoever runs this installation.')

@@ -19,10 +19,15 @@ export function figuresOf(table: CountTable, earlier: readonly Publication[]): F
   checkCells(table.cells)
   const cells = new Map<string, CountCell>()
   for (const publication of earlier)
-    for (const { id, count, shown } of publication.cells) {
+    for (const { id, count, shown, isRemainder } of publication.cells) {
       const before = cells.get(id)
       if (before !== undefined && before.count !== count) return revised(id)
-      cells.set(id, { id, count, isUnprinted: shown === null && before?.isUnprinted !== false })
+      cells.set(id, {
+        id,
+        count,
+        isUnprinted: shown === null && before?.isUnprinted !== false,
+        ...(isRemainder === true ? { isRemainder } : {}),
+      })
     }
   for (const cell of table.cells) {
     const before = cells.get(cell.id)

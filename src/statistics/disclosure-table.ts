@@ -11,6 +11,8 @@ export interface CountCell {
   readonly count: number | null | 'not-applicable'
   /** Never printed: it is there because it ties printed figures together (one month of two cumulative figures). */
   readonly isUnprinted?: boolean
+  /** What is left of a share, never printed: it is protected where it is a small count, as a share of the rest would be. */
+  readonly isRemainder?: boolean
   /** A whole-area total of a statutory process. Only such a one can be shown exactly by a decision. */
   readonly isWholeAreaTotal?: boolean
 }
@@ -78,6 +80,7 @@ export interface FrozenCell {
   readonly count: CountCell['count']
   /** Null where it was never printed. */
   readonly shown: Shown | null
+  readonly isRemainder?: boolean
 }
 
 /** What went out, frozen. Later publications are checked against it. */

@@ -130,9 +130,10 @@ function wantedOf(
   for (const publication of earlier)
     for (const { id, shown } of publication.cells)
       if (shown !== null) before.set(id, [...(before.get(id) ?? []), shown])
-  return cells.flatMap(({ id, count }, cell) => {
+  return cells.flatMap(({ id, count, isRemainder }, cell) => {
     const frozen = before.get(id) ?? []
     if (typeof count !== 'number' || [symbols[cell]!, ...frozen].some(({ is }) => is === 'exact')) return []
+    if (isRemainder === true && count >= rule.threshold) return []
     const values = new Set<number>()
     for (const shown of [printedAlone(count, rule), ...frozen]) {
       const { low, high } = countsShownAs(shown)
@@ -170,6 +171,7 @@ function assemble(table: CountTable, rule: AppliedRule, shown: ReadonlyMap<strin
         id: cell.id,
         count: cell.count,
         shown: readable.get(cell.id) ?? null,
+        ...(cell.isRemainder === true ? { isRemainder: true } : {}),
       })),
       breakdowns: table.breakdowns,
     }),

@@ -1,6 +1,7 @@
 export type * from './chart-shape.ts'
 export { controlChart } from './control-chart.ts'
 export { discloseTable } from './disclosure.ts'
+export { percentageOf, summaryShown } from './disclosure-derived.ts'
 export {
   countsShownAs,
   printedAlone,

@@ -9,6 +9,7 @@ export { exceptionFacts, type TestedException } from './exceptions.ts'
 export { inWords, type LawPage, lawPages } from './law-pages.ts'
 export { type RelatedClock, relatedClocks } from './related-clocks.ts'
 export { inForceOn, type RuleGroup, recordsOf, ruleGroups, rules } from './rules.ts'
+export { lastDayOfSchoolAge } from './school-age.ts'
 export { type LimitFacts, originalLastDay, type Standing, standingOf } from './standing.ts'
 export type {
   Bound,

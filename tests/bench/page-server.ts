@@ -1,7 +1,7 @@
 /**
  * A server of the product in a process of its own: an area of 60 requirements and 250 things linked to them. It tells its
  * parent the address of the page and a cookie for it. At /floor it renders a page of the same size with one query and no
- * sign-in, audit or row-level security; at /hello a page of one line. BENCH_PLAN=yes adds the plan of plan-world.ts.
+ * sign-in, audit or row-level security; at /hello a page of one line. BENCH_PLAN=yes adds the plan of plan-world.ts; BENCH_LOG=yes the logs of log-world.ts too.
  */
 import { randomBytes, randomUUID } from 'node:crypto'
 import path from 'node:path'
@@ -13,7 +13,8 @@ import { sessionStart } from '../../src/features/person/person.sql.ts'
 import { answersAdd, type NewAnswer } from '../../src/features/requirement/answer.sql.ts'
 import { requirementsAdd, requirementsIn } from '../../src/features/requirement/requirement.sql.ts'
 import type { Requirement } from '../../src/features/requirement/requirement.ts'
-import type { GetRoute, PageHere, Tools } from '../../src/route/index.ts'
+import type { GetRoute, PageHere, PostRoute, Tools } from '../../src/route/index.ts'
+import type { Db } from '../../src/schema/db.ts'
 import { systemClock } from '../../src/shell/clock.ts'
 import type { Store } from '../../src/shell/database/store.ts'
 import type { House } from '../../src/shell/http/house.ts'
@@ -21,6 +22,7 @@ import { buildServer } from '../../src/shell/http/server.ts'
 import { readSettings } from '../../src/shell/settings.ts'
 import { toolsWith } from '../../src/shell/tools.ts'
 import { newFolder, testStores } from '../support/stores.ts'
+import { fillLogs, settleEarlier } from './log-world.ts'
 import { fillPlan, someOf } from './plan-world.ts'
 
 const requirementsWanted = 60
@@ -39,17 +41,23 @@ async function main(): Promise<void> {
     publicUrl: 'http://localhost:3999',
   })
   const at = systemClock.now()
-  const person = await store.change({ areaId: null, personId: null, at }, async (db) => {
-    const first = await firstPerson(db, tools, at)
-    await openDemonstration({ db, routes: allRoutes(), tools, personId: first.id }, systemClock.today())
-    return first
-  })
+  const person = await store.change({ areaId: null, personId: null, at }, (db) => firstPerson(db, tools, at))
+  await openDemonstration({ store, routes: allRoutes(), tools, personId: person.id }, systemClock.today(), at)
   const areaId = await theArea(store, person.id)
   await fill(store, areaId, person.id)
   const some = await store.change({ areaId, personId: person.id, at }, async (db) => {
     if (process.env.BENCH_PLAN === 'yes') await fillPlan(db, areaId, person.id, at)
     return process.env.BENCH_PLAN === 'yes' ? someOf(db, areaId) : null
   })
+  const logs =
+    process.env.BENCH_LOG === 'yes'
+      ? await store.change({ areaId, personId: person.id, at }, async (db) => {
+          const made = await fillLogs(db, areaId, at)
+          await drawOne(db, areaId, person, made.last, tools)
+          await settleEarlier(db, areaId, person.id, made.last, tools.sha256)
+          return made
+        })
+      : null
   const cookie = await session(store, tools, person.id)
   const house = composeHouse({
     settings: readSettings({ PORT: '3999', THROUGHLINE_DATA: folder }),
@@ -67,8 +75,40 @@ async function main(): Promise<void> {
   server.get('/floor', async (_, reply) => reply.type('text/html; charset=utf-8').send(await floor.page()))
   server.get('/hello', async (_, reply) => reply.type('text/html; charset=utf-8').send('<p>Hello</p>'))
   const address = await server.listen({ port: 0, host: '127.0.0.1' })
-  process.send?.({ address, cookie, some })
+  process.send?.({ address, cookie, some, logs })
   process.on('message', () => process.send?.({ memory: process.memoryUsage.rss() }))
+}
+
+/** Draws a meeting's log through its own route, as whoever keeps it would. */
+async function drawOne(
+  db: Db,
+  areaId: string,
+  person: { readonly id: string },
+  meeting: string,
+  tools: Tools,
+): Promise<void> {
+  const draw = allRoutes().find(
+    (route): route is PostRoute => route.method === 'POST' && route.path.endsWith('/log/draw'),
+  )
+  const drawn = await draw?.change(
+    db,
+    {
+      actor: { personId: person.id, name: '', opensAreas: true, grants: [] },
+      sessionId: '',
+      area: { id: areaId, name: 'Wrenshire', slug: 'wrenshire', isDemonstration: true },
+      reach: 'whole-area',
+      role: 'programme-lead',
+      params: { meeting },
+      query: {},
+      today: systemClock.today(),
+      asAt: null,
+      at: systemClock.now(),
+    },
+    {},
+    undefined,
+    tools,
+  )
+  if (drawn === undefined || 'refused' in drawn) throw new Error('The log of the bench was not drawn.')
 }
 
 async function theArea(store: Store, personId: string): Promise<string> {

@@ -4,6 +4,7 @@ import path from 'node:path'
 import autocannon from 'autocannon'
 import { build } from 'esbuild'
 import { root } from '../support/built-parts.ts'
+import type { LogsMade } from './log-world.ts'
 import { measure, write } from './measure.ts'
 import type { Some } from './plan-world.ts'
 
@@ -43,6 +44,40 @@ export async function benchPlan(kind: 'embedded' | 'postgres'): Promise<void> {
         },
       })
     if (kind === 'postgres') await mixed(address, cookie, pages.slice(0, 5))
+  } finally {
+    child.kill('SIGKILL')
+  }
+}
+
+/** The action and impact log on one store: 36 meetings with a log each, on a plan of 1,000 actions. */
+export async function benchLog(kind: 'embedded' | 'postgres'): Promise<void> {
+  const child = fork(await bundledServer(), [], {
+    env: { ...process.env, TEST_STORE: kind, BENCH_PLAN: 'yes', BENCH_LOG: 'yes' },
+  })
+  try {
+    const { address, cookie, logs } = await told<{ address: string; cookie: string; logs: LogsMade }>(child)
+    const area = `${address}/areas/wrenshire`
+    const guide = 'p95 50 ms or less'
+    const pages = [
+      { what: 'Log in draft', at: `${area}/meetings/${logs.last}/log`, guide },
+      { what: 'Log that was settled', at: `${area}/meetings/${logs.settled}/log`, guide },
+      { what: 'Logs of 36 meetings', at: `${area}/log`, guide },
+      {
+        what: 'Log not begun, drawn as it is asked for',
+        at: `${area}/meetings/${logs.notBegun}/log`,
+        guide: 'none given',
+      },
+    ]
+    for (const page of pages)
+      write({
+        what: `${page.what}, ${kind} (${((await fetched(page.at, cookie)).length / 1024).toFixed(0)} kB)`,
+        took: await measure(60, () => fetched(page.at, cookie)),
+        guide: page.guide,
+        floor: {
+          what: 'a hello-world page of the same server',
+          took: await measure(60, () => fetched(`${address}/hello`, '')),
+        },
+      })
   } finally {
     child.kill('SIGKILL')
   }

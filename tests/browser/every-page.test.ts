@@ -26,6 +26,19 @@ const notLinked: Readonly<Record<string, readonly string[]>> = {
     '/sign-in/elsewhere/return',
     '/sign-in/reset/:token',
     '/invitations/:token',
+    '/meeting-answers/:token',
+    '/meeting-answers/:token/calendar',
+    '/calendar/:token',
+    '/updates/:token',
+    '/packs/:token',
+    '/packs/:token/:file',
+    '/advice/:token',
+    '/first-sign-in',
+    '/ask-for-an-assessment/:place',
+  ],
+  'for a pack, which nobody has frozen in the demonstration': [
+    '/areas/:area/meetings/:meeting/pack/:pack',
+    '/areas/:area/meetings/:meeting/pack/:pack/:file',
   ],
   'after a password is set': ['/your-account/second-factor'],
   'for who holds roles on several sides': ['/acting'],
@@ -41,7 +54,9 @@ const notLinked: Readonly<Record<string, readonly string[]>> = {
     '/areas/:area/documents/:document/file',
     '/areas/:area/held-before/papers/:paper',
     '/areas/:area/evidence/:evidence/file',
+    '/areas/:area/meetings/:meeting/papers/:paper/file',
   ],
+  'for who holds a post that a round of updates asks': ['/areas/:area/updates/:ask'],
   'nothing on the one page of its kind that is opened here is in that state': [
     '/areas/:area/requirements/:requirement/divide',
     '/areas/:area/requirements/:requirement/undivide',
@@ -51,6 +66,7 @@ const notLinked: Readonly<Record<string, readonly string[]>> = {
     '/areas/:area/plan/objectives/:objective/checks/:check',
     '/areas/:area/actions/:action/checks/:check',
     '/areas/:area/measures/:measure/rebases/:rebase/withdraw',
+    '/areas/:area/meetings/:meeting/invitations/:invited',
   ],
 }
 

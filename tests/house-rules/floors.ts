@@ -22,6 +22,8 @@ const feature = [
   'feature-routes',
   'feature-views',
 ]
+/** What makes a calendar's text from plain models. */
+const calendar = 'feature-calendar'
 const page = ['preact', 'preact/hooks', 'preact-render-to-string']
 
 export const floors: readonly Floor[] = [
@@ -111,6 +113,7 @@ export const floors: readonly Floor[] = [
       'feature-reads',
       'feature-operations',
       'feature-permissions',
+      calendar,
       'feature-index',
     ],
     packages: ['zod'],
@@ -137,6 +140,13 @@ export const floors: readonly Floor[] = [
     files: /^src\/features\/[^/]+\/[^/]+\.routes\.tsx?$/,
     mayImport: [...pure, 'design', 'route', 'schema-db', ...feature, 'feature-index'],
     packages: ['zod', ...page],
+  },
+  {
+    // As pure as what it stands beside, but for the library that knows the format.
+    kind: calendar,
+    files: /^src\/features\/[^/]+\/[^/]+\.calendar\.ts$/,
+    mayImport: [...pure, 'feature-pure'],
+    packages: ['ical-generator'],
   },
   {
     // Whatever else has a second word in its name (.views, .page, .form, .csv) or holds markup makes a model visible.

@@ -1,7 +1,9 @@
 /** Home and the programme page: what waits for whom, and where the area stands, for each who may see it. */
+
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { demonstrationNotice } from '../../src/demonstration/notice.ts'
+import { quietAfterDays } from '../../src/features/action/index.ts'
 import { addDays, type LocalDate, type Role } from '../../src/foundation/index.ts'
 import {
   type AreaWorld,
@@ -43,13 +45,13 @@ describe.each(testStores())('home and programme, $kind', ({ fresh }) => {
       holder: owner,
       title: 'Later of mine',
       due: '2027-03-31',
-      update: addDays(today, -31),
+      update: addDays(today, -quietAfterDays - 1),
     })
     await actionFor(at, world.a, {
       holder: owner,
       title: 'Told of mine',
       due: '2026-11-29',
-      update: addDays(today, -30 + 1),
+      update: addDays(today, -quietAfterDays + 1),
     })
     await actionFor(at, world.a, { holder: colleague, title: 'Of a colleague', due: '2026-10' })
     await actionFor(at, world.a, {

@@ -2,101 +2,22 @@
 import { execFileSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import path from 'node:path'
 import ical, { ICalCalendarMethod } from 'ical-generator'
-import { type ParsedMail, simpleParser } from 'mailparser'
 import { sync as ics } from 'node-ical'
-import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
+import type { SMTPServerOptions } from 'smtp-server'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { letterHtml, type Mail, mailClaim, queueMail, seeAllMail } from '../../src/features/mail/index.ts'
-import { type MailRun, sendDueMail, startMail } from '../../src/mail-run.ts'
+import { askAboutCarriedMail, type MailRun, sendDueMail, startMail } from '../../src/mail-run.ts'
 import { failed, smtpSender } from '../../src/shell/mail/smtp.ts'
-import { readSettings, type SmtpSettings } from '../../src/shell/settings.ts'
+import { readSettings } from '../../src/shell/settings.ts'
 import { removeFolder } from '../support/built-parts.ts'
 import { makeWorld, openHouse, type TestHouse, type World } from '../support/house.ts'
+import { freePort, type Manners, type Post, post, withCode } from '../support/mail-server.ts'
 import { newFolder, testStores } from '../support/stores.ts'
 
 const from = 'Throughline <send-programme@example.gov.uk>'
 const short = { connect: 1_000, answer: 1_000, whole: 5_000 }
-
-interface Post {
-  readonly smtp: SmtpSettings
-  readonly got: ParsedMail[]
-  /** The message as it crossed the wire, and to whom the envelope said it goes. */
-  readonly raw: string[]
-  readonly envelopes: string[][]
-  close(): Promise<void>
-}
-
-interface Manners {
-  /** What the server says to a recipient: null is yes. */
-  readonly recipient?: (address: string) => { readonly code: number; readonly words: string } | null
-  readonly message?: () => { readonly code: number; readonly words: string } | null
-  readonly options?: SMTPServerOptions
-  readonly port?: number
-}
-
-const withCode = ({ code, words }: { readonly code: number; readonly words: string }) =>
-  Object.assign(new Error(words), { responseCode: code })
-
-/** A mail server of the test's own, which keeps what it is given. */
-async function post({ recipient, message, options, port = 0 }: Manners = {}): Promise<Post> {
-  const got: ParsedMail[] = []
-  const raw: string[] = []
-  const envelopes: string[][] = []
-  const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    ...options,
-    onRcptTo: ({ address }, _session, done) => {
-      const no = recipient?.(address) ?? null
-      done(no === null ? null : withCode(no))
-    },
-    onData: (stream, session, done) => {
-      const pieces: Buffer[] = []
-      stream.on('data', (piece: Buffer) => pieces.push(piece))
-      stream.on('end', () => {
-        const no = message?.() ?? null
-        if (no !== null) {
-          done(withCode(no))
-          return
-        }
-        const whole = Buffer.concat(pieces)
-        envelopes.push(session.envelope.rcptTo.map(({ address }) => address))
-        raw.push(whole.toString('utf8'))
-        simpleParser(whole).then(
-          (parsed) => {
-            got.push(parsed)
-            done()
-          },
-          (error: Error) => done(error),
-        )
-      })
-    },
-  })
-  server.on('error', () => undefined)
-  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
-  const address = server.server.address()
-  if (address === null || typeof address === 'string') throw new Error('The mail server has no port.')
-  const smtp: SmtpSettings = {
-    host: '127.0.0.1',
-    port: address.port,
-    user: null,
-    password: null,
-    tls: 'may-stay-plain',
-  }
-  return { smtp, got, raw, envelopes, close: () => new Promise((resolve) => server.close(() => resolve())) }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  await new Promise<void>((resolve) => server.close(() => resolve()))
-  if (address === null || typeof address === 'string') throw new Error('No port.')
-  return address.port
-}
 
 describe.each(testStores())('mail, $kind', ({ fresh, kind }) => {
   let at: TestHouse
@@ -267,6 +188,59 @@ describe.each(testStores())('mail, $kind', ({ fresh, kind }) => {
     expect(found.find((one) => one.to_address === 'here@example.org')?.state).toBe('sent')
     at.clock.pass(60 * 24)
     expect(await sendDueMail(runTo(server))).toBe(0)
+  })
+
+  test('by GOV.UK Notify: what it says is written down as its words, and a failure comes back', async () => {
+    const statuses = new Map<string, string>()
+    const run: MailRun = {
+      ...runTo({ smtp: { host: '', port: 0, user: null, password: null, tls: 'may-stay-plain' } }),
+      send: async ({ to }) => {
+        statuses.set(to, 'sending')
+        return { is: 'accepted', answer: 'Taken (201).', unsure: false, taken: { by: 'notify', id: to } }
+      },
+      ask: async (id) => {
+        const status = statuses.get(id)
+        return status === undefined ? null : { status }
+      },
+    }
+    const to = ['delivered', 'permanent-failure', 'temporary-failure', 'technical-failure', 'silent', 'odd']
+    for (const name of to) await queue({ to: `${name}@example.org` })
+    await sendDueMail(run)
+    expect(await askAboutCarriedMail(run)).toBe(0)
+    at.clock.pass(6)
+    expect(await askAboutCarriedMail(run)).toBe(6)
+    expect((await rows()).map((row) => row.state)).toEqual(Array(6).fill('sent'))
+    for (const name of to) statuses.set(`${name}@example.org`, name)
+    statuses.delete('silent@example.org')
+    at.clock.pass(6)
+    expect(await askAboutCarriedMail(run)).toBe(6)
+    const found = new Map((await rows()).map((row) => [row.to_address.split('@')[0], row]))
+    expect(to.map((name) => found.get(name)?.state)).toEqual([
+      'sent',
+      'bounced',
+      'bounced',
+      'given-up',
+      'sent',
+      'sent',
+    ])
+    expect(found.get('delivered')).toMatchObject({
+      went_by: 'notify',
+      carrier_status: 'delivered',
+      last_answer: 'GOV.UK Notify says that it was delivered.',
+    })
+    at.clock.pass(6)
+    // Only of the silent one is the last word still to come.
+    expect(await askAboutCarriedMail(run)).toBe(1)
+    expect((await tries()).filter((one) => one !== 'accepted').sort()).toEqual([
+      'bounced',
+      'bounced',
+      'delivered',
+      'given-up',
+    ])
+    const secretary = await at.signIn(world.a.people.get('board-secretary') ?? '')
+    const { text } = await secretary.get(`/areas/${world.a.slug}/mail`)
+    expect(text).toContain('GOV.UK Notify says that it was delivered. Taken there on')
+    expect(text).toContain('GOV.UK Notify has it and is sending it. Taken there on')
   })
 
   test('a message that the server will not have is refused too', async () => {

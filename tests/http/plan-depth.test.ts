@@ -255,7 +255,12 @@ describe.each(testStores())('the plan in depth, $kind', ({ fresh }) => {
     )
     const form = { version: '1', answer: 'no-longer', evidence: 'The rota has gaps' }
     expect((await lead.post(`${action.page}/checks/${id}`, form)).status).toBe(303)
-    expect(wordsOf((await lead.post(`${action.page}/checks/${id}`, form)).text)).toContain('answered already')
+    // Whoever comes second is told what the first said.
+    expect(wordsOf((await lead.post(`${action.page}/checks/${id}`, form)).text)).toContain(
+      'Olive Opener changed this check while you were writing, so nothing of yours was saved. Changed: does it still hold, from “not answered” to “It no longer holds”',
+    )
+    const again = await lead.post(`${action.page}/checks/${id}`, { ...form, version: '2' })
+    expect(wordsOf(again.text)).toContain('answered already')
     expect(wordsOf((await lead.get(action.page)).text)).toContain(
       'After 3 months: it no longer holds. The rota has gaps',
     )
@@ -343,7 +348,6 @@ describe.each(testStores())('the plan in depth, $kind', ({ fresh }) => {
         version: '1',
         to: '2027-09',
         why: 'Vacancy',
-        agreedBy: 'Head of SEND',
       })
       const since = wordsOf((await lead.get(`${marked.to}?with=now`)).text)
       expect(since).toContain(`Action ${ref}: changed`)

@@ -230,13 +230,19 @@ describe.each(testStores())('a plan that comes in, $kind', ({ fresh }) => {
       changed(await ownRows(), '1.1', {
         'What will be done': '=HYPERLINK("http://x","Hold three panels")',
         'Also responsible': 'Director of Nowhere; Designated clinical officer',
-        'New update': 'The third panel met',
+        'New update': '01/10/2026: The third panel met',
       }),
     )
     expect(text).toContain('1 changed')
     expect(text).toContain('Hold a second panel')
     expect(text).toContain('Designated clinical officer')
+    expect(text).toContain('1 October 2026 (as its text begins): The third panel met')
     expect((await bringIn(to)).status).toBe(303)
+    const told = await rows<{ happened: string; said_on: string }>(
+      sql`select u.happened, u.said_on from action_update u join action a on a.id = u.action_id
+        where a.ref = '1.1' and a.local_area_id = ${world.a.id}`,
+    )
+    expect(told).toContainEqual({ happened: 'The third panel met', said_on: '2026-10-01' })
     const [action] = await rows<{ title: string; version: number; first_due: string }>(
       sql`select title, version, first_due from action where ref = '1.1' and local_area_id = ${world.a.id}`,
     )

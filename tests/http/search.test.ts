@@ -33,6 +33,9 @@ const planted = {
   words: 'canaryfamilies',
   truth: 'canarytruth',
   evidence: 'canaryevidence',
+  marked: 'canarymarked',
+  measure: 'canarymeasure',
+  teams: 'canaryteams',
   post: 'canarypost',
   person: 'canaryperson',
   agency: 'canaryagency',
@@ -52,21 +55,25 @@ const plan: readonly Planted[] = [
   'view',
   'words',
   'truth',
-  'evidence',
+  'marked',
+  'measure',
 ]
 const posts: readonly Planted[] = ['post', 'person']
-const everything: readonly Planted[] = [...asked, ...answers, ...plan, ...posts, 'agency']
+/** Evidence that is marked for nobody is for the team and those who read all of it; a team's measure for the team. */
+const board: readonly Planted[] = [...asked, ...answers, ...plan, ...posts, 'agency']
+const readsAll: readonly Planted[] = [...board, 'evidence']
+const everything: readonly Planted[] = [...readsAll, 'teams']
 
 /** By the matrix of roles, written by hand: who finds what. */
 const findable: Readonly<Record<Role, readonly Planted[]>> = {
   ...(Object.fromEntries(roles.map((role) => [role, []])) as unknown as Record<Role, readonly Planted[]>),
   'programme-lead': everything,
-  'board-secretary': everything,
+  'board-secretary': readsAll,
   'workstream-lead': everything,
   'action-owner': everything,
-  chair: everything,
-  'board-member': everything,
-  'parent-carer-forum': everything,
+  chair: readsAll,
+  'board-member': board,
+  'parent-carer-forum': board,
   'external-adviser': [...asked, 'agency'],
   analyst: everything,
   'council-administrator': [...posts, 'agency'],
@@ -425,18 +432,56 @@ async function plant(at: TestHouse, world: World, area: AreaWorld): Promise<void
       .execute()
     await db
       .insertInto('evidence')
-      .values({
-        ...said,
-        action_id: action,
-        shows: planted.evidence,
-        source: 'The service',
-        dated: '2026-10',
-        where_kept: 'A shared folder',
-        may_publish: true,
-        added_by: world.opener,
-        added_on: today,
-      })
+      .values(
+        (['evidence', 'marked'] as const).map((which) => ({
+          ...said,
+          id: randomUUID(),
+          action_id: action,
+          shows: planted[which],
+          source: 'The service',
+          dated: '2026-10',
+          where_kept: 'A shared folder',
+          may_publish: true,
+          for_board: which === 'marked',
+          added_by: world.opener,
+          added_on: today,
+        })),
+      )
       .execute()
+    for (const [place, which] of (['measure', 'teams'] as const).entries()) {
+      const id = randomUUID()
+      await db
+        .insertInto('measure')
+        .values({
+          ...here,
+          id,
+          name: planted[which],
+          place: place + 1,
+          class: 'how-well',
+          kind: 'outcome',
+          audience: which === 'teams' ? 'team' : 'board',
+        })
+        .execute()
+      await db
+        .insertInto('measure_definition')
+        .values({
+          ...here,
+          id: randomUUID(),
+          measure_id: id,
+          number: 1,
+          question: 'How many in time?',
+          numerator: 'in time',
+          denominator: 'all',
+          unit: 'percentage',
+          polarity: 'up',
+          period_kind: 'month',
+          source: 'Case system',
+          from_day: today,
+          why: 'As first written',
+          entered_by: world.opener,
+        })
+        .execute()
+    }
     await db
       .insertInto('action_view')
       .values({

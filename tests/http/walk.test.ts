@@ -80,6 +80,7 @@ function behindSecondDoor(name: string): boolean {
     /^GET .*\/actions\/:action\/(waits|steps\/new|impact\/new|impact\/:impact\/seen|checks\/:check)$/.test(
       name,
     ) ||
+    /^GET .*\/(risks\/:risk|escalations\/:escalation|escalations\/new$)/.test(name) ||
     /^GET .*\/(history\/:thing\/:id|evidence\/(words|new)|people\/:grant\/(link|end))$/.test(name)
   )
 }

@@ -1,11 +1,23 @@
 /** The walk: every route, as every role, about things that are and are not theirs. What differs from the table comes back. */
 import { randomUUID } from 'node:crypto'
 import { readDocument } from '../../src/documents/index.ts'
+import type { RelationKind } from '../../src/features/access/index.ts'
+import { adviceInsert, linkMake } from '../../src/features/advice/advice.sql.ts'
+import { workForEverybody } from '../../src/features/ehc-case/index.ts'
+import { requestAdd } from '../../src/features/family/family.sql.ts'
 import { linkSet } from '../../src/features/invitation/invitation.sql.ts'
+import {
+  answerLinkAdd,
+  feedAdd,
+  inviteeAdd,
+} from '../../src/features/meeting-invitation/meeting-invitation.sql.ts'
+import { linkOpened, linkInsert as packLinkInsert } from '../../src/features/pack/pack.sql.ts'
 import { grantAdd } from '../../src/features/person/index.ts'
 import { resetLinkMake } from '../../src/features/person/sign-in.sql.ts'
-import { type Role, roles } from '../../src/foundation/index.ts'
+import { localDate, type Role, roles } from '../../src/foundation/index.ts'
 import { link, type Route } from '../../src/route/index.ts'
+import { makeBoard } from '../support/board.ts'
+import { makeCase } from '../support/casework.ts'
 import {
   type AreaWorld,
   addPerson,
@@ -17,6 +29,7 @@ import {
 } from '../support/house.ts'
 import type { Answered } from '../support/http.ts'
 import { type Expected, expected, type Who } from './expected.ts'
+import { isOfPapers, papersFor } from './walk-papers.ts'
 
 /** Who walks: a role, somebody without one, or somebody whose role is over or has not begun. */
 export type Walker = Role | 'nobody' | 'opener'
@@ -115,7 +128,8 @@ function scopesFor(route: Route, walker: Walker, wanted: readonly Scope[]): read
     if (scope === 'own') return true
     if (scope === 'unknown') return idOf(route) !== null
     if (scope === 'stranger') return walker === 'nobody'
-    if (scope === 'colleague') return allowed && /:(answer|reading|session|action)\b/.test(route.path)
+    if (scope === 'colleague')
+      return allowed && /:(answer|reading|session|action|risk|escalation|case)\b/.test(route.path)
     if (!isInArea(route)) return false
     if (scope === 'other') return idOf(route) !== null && hasRole && allowed
     return hasRole && allowed
@@ -135,7 +149,8 @@ function wantedOf(route: Route, walker: Walker, scope: Scope, doorOnly: boolean)
   if (scope === 'colleague') {
     const reach =
       typeof who === 'string' ? 'own' : who[walker === 'opener' ? 'programme-lead' : (walker as Role)]
-    return admitted ?? plain(reach === 'whole-area' ? allowed : (unknown ?? 404))
+    const otherwise = entryOf(route).colleague?.[walker as Role]
+    return admitted ?? plain(otherwise ?? (reach === 'whole-area' ? allowed : (unknown ?? 404)))
   }
   if (scope === 'unknown' || scope === 'other') return admitted ?? plain(unknown ?? 404)
   return 'nothing there'
@@ -161,7 +176,7 @@ async function prepare(
   const area = scope === 'other-area' ? world.b : world.a
   const thing = scope === 'other' ? world.b : area
   const params: Record<string, string> = { area: scope === 'no-such-area' ? 'no-such-area' : area.slug }
-  const plan = /:(plan|objective|action|milestone|post|update|evidence)\b/.test(route.path)
+  const plan = /:(plan|objective|action|milestone|post|update|evidence|risk|escalation)\b/.test(route.path)
     ? await planFor(at, world, thing, scope === 'colleague' ? world.nobody : browser.personId, route, walker)
     : null
   for (const [, name = ''] of route.path.matchAll(/:([a-z]+)/g))
@@ -200,6 +215,8 @@ async function idFor(
 ): Promise<string> {
   if (scope === 'unknown' && name === idOf(route)) return name === 'token' ? 'never-made' : randomUUID()
   const thing = scope === 'other' || scope === 'other-area' ? world.b : world.a
+  if (isOfPapers(route)) return (await papersFor(at, world, thing, browser.personId, route))[name] ?? ''
+  if (isOfMeeting(route)) return (await tookFor(at, world, thing, browser.personId, route))[name] ?? ''
   switch (name) {
     case 'document':
       return thing.documentId
@@ -225,15 +242,43 @@ async function idFor(
     case 'version':
     case 'update':
     case 'evidence':
+    case 'request':
       return plan?.[name] ?? ''
     case 'check':
       return (route.path.includes('/objectives/') ? plan?.objectiveCheck : plan?.actionCheck) ?? ''
+    case 'entry':
+      return (await logFor(at, world, thing, browser.personId, route)).entry
+    case 'board':
+    case 'meeting':
+    case 'member':
+    case 'invitee':
+    case 'item':
+    case 'report':
+      if (route.path.includes('/meetings/:meeting/pack')) return (await packFor(at, world, thing)).meeting
+      return name === 'meeting' && route.path.includes('/meetings/:meeting/log')
+        ? (await logFor(at, world, thing, browser.personId, route)).meeting
+        : (await boardOf(at, world, thing))[name]
+    case 'risk':
+    case 'escalation':
+      return plan === null ? '' : (await riskFor(at, world, thing, plan))[name]
     case 'agency':
       return agencyIn(at, thing)
     case 'mail':
       return refusedMailIn(at, thing)
     case 'import':
       return planImportOf(at, world, thing)
+    case 'case':
+    case 'fact':
+    case 'relation':
+    case 'glass':
+    case 'team':
+    case 'asked':
+    case 'child':
+      return (await caseFor(at, world, thing, scope === 'colleague' ? '' : browser.personId, walker, route))[
+        name
+      ]
+    case 'extract':
+      return extractOf(at, thing, browser.personId === '' ? world.nobody : browser.personId)
     case 'reading':
       return readingOf(at, scope === 'colleague' ? otherThan(world, walker) : browser.personId)
     case 'session':
@@ -246,7 +291,24 @@ async function idFor(
       return (await invitationFor(at, thing, world.opener)).id
     case 'grant':
       return chairIn(at, thing)
+    case 'invited':
+      return (await invitedFor(at, thing, (await boardOf(at, world, thing)).meeting)).id
+    case 'pack':
+      return (await packFor(at, world, thing)).pack
+    case 'file':
+      return route.path.startsWith('/packs/') ? 'read' : 'pdf'
+    case 'place':
+      return thing.slug
+    case 'waiting':
+      return waitingIn(at, thing)
     case 'token':
+      if (route.path.startsWith('/advice/'))
+        return (await caseFor(at, world, thing, browser.personId, walker, route)).adviceToken
+      if (route.path.startsWith('/packs/')) return (await packFor(at, world, thing)).token
+      if (route.path.startsWith('/meeting-answers/'))
+        return (await invitedFor(at, thing, (await boardOf(at, world, thing)).meeting)).token
+      if (route.path.startsWith('/calendar/'))
+        return calendarOf(at, world, thing, (await boardOf(at, world, thing)).board)
       if (route.path.startsWith('/invitations/')) return (await invitationFor(at, thing, world.opener)).token
       if (route.path.startsWith('/sign-in/reset/'))
         return resetLinkFor(at, browser.personId === '' ? world.nobody : browser.personId)
@@ -258,6 +320,465 @@ async function idFor(
     default:
       throw new Error(`The walk does not know what :${name} stands for.`)
   }
+}
+
+const extracts = new WeakMap<AreaWorld, Map<string, Promise<string>>>()
+
+/** One extract for each area and person, who sent it; no step of the walk brings it in. */
+function extractOf(at: TestHouse, area: AreaWorld, personId: string): Promise<string> {
+  const make = async () => {
+    const id = randomUUID()
+    await at.here.store.change({ areaId: area.id, personId, at: at.clock.now() }, (db) =>
+      db
+        .insertInto('caseload_import')
+        .values({
+          local_area_id: area.id,
+          id,
+          file_name: 'caseload.csv',
+          file_sha256: 'f'.repeat(64),
+          rows: 0,
+          brought_on: at.clock.now().slice(0, 10),
+          brought_by: personId,
+        })
+        .execute(),
+    )
+    return id
+  }
+  const known = extracts.get(area) ?? new Map<string, Promise<string>>()
+  extracts.set(area, known)
+  const found = known.get(personId) ?? make()
+  known.set(personId, found)
+  return found
+}
+
+const packs = new WeakMap<AreaWorld, ReturnType<typeof makePack>>()
+
+/** One pack for each area and house, with a link that was opened; no step of the walk changes it. */
+async function packFor(at: TestHouse, world: World, area: AreaWorld) {
+  const found =
+    packs.get(area) ?? boardOf(at, world, area).then(({ board }) => makePack(at, world, area, board))
+  packs.set(area, found)
+  return found
+}
+
+async function makePack(at: TestHouse, world: World, area: AreaWorld, board: string) {
+  const { tools } = at.house
+  const [pack, link, invitee] = [randomUUID(), randomUUID(), randomUUID()]
+  const token = tools.newSecret()
+  const snapshot = JSON.stringify({ title: 'Papers', attached: [], blocks: [] })
+  const hash = await tools.keepFile(new TextEncoder().encode(snapshot))
+  const now = at.clock.now()
+  const day = now.slice(0, 10)
+  const here = { local_area_id: area.id }
+  const meeting = await at.here.store.change(
+    { areaId: area.id, personId: world.opener, at: now },
+    async (db) => {
+      const { id } = await db
+        .selectFrom('meeting')
+        .select('id')
+        .where('board_id', '=', board)
+        .orderBy('day', 'desc')
+        .limit(1)
+        .executeTakeFirstOrThrow()
+      await db
+        .insertInto('meeting_invitee')
+        .values({ ...here, id: invitee, meeting_id: id, why_asked: 'guest', name: 'A guest' })
+        .execute()
+      const files = { html_sha256: hash, pdf_sha256: hash, word_sha256: hash, pages: 1 }
+      await db
+        .insertInto('pack')
+        .values({
+          ...here,
+          ...files,
+          id: pack,
+          meeting_id: id,
+          number: 1,
+          frozen_on: day,
+          frozen_at: now,
+          frozen_by: world.opener,
+          snapshot,
+          snapshot_sha256: hash,
+          meeting_day: day,
+          meeting_begins: '09:00',
+          circulated_on: day,
+          published_on: day,
+        })
+        .execute()
+      await packLinkInsert(db, area.id, {
+        id: link,
+        packId: pack,
+        inviteeId: invitee,
+        mailId: null,
+        endsOn: localDate('2030-01-01'),
+        tokenHash: tools.hashToken(token),
+      })
+      await linkOpened(db, area.id, link, now)
+      return id
+    },
+  )
+  return { meeting, pack, token }
+}
+
+const casesMade = new WeakMap<World, Map<string, ReturnType<typeof makeWalkCase>>>()
+
+/** A child's case in which this person has a part; one to look at, and a fresh one for each form. */
+function caseFor(
+  at: TestHouse,
+  world: World,
+  area: AreaWorld,
+  personId: string,
+  walker: Walker,
+  route: Route,
+) {
+  const known = casesMade.get(world) ?? new Map<string, ReturnType<typeof makeWalkCase>>()
+  casesMade.set(world, known)
+  const key = `${area.id} ${personId} ${route.method === 'GET' ? '' : route.path}`
+  const found = known.get(key) ?? makeWalkCase(at, world, area, personId, walker)
+  known.set(key, found)
+  return found
+}
+
+const relationOf: Partial<Record<Walker, RelationKind>> = {
+  caseworker: 'caseworker',
+  'council-adviser': 'council-adviser',
+  'health-professional': 'health-professional',
+  'designated-clinical-officer': 'designated-clinical-officer',
+  senco: 'senco',
+  'parent-carer': 'parent-carer',
+  'young-person': 'young-person',
+  advocate: 'advocate',
+}
+
+/** Each role by its own kind of part: a relation, the management of the team, or a glass that was broken. */
+async function makeWalkCase(at: TestHouse, world: World, area: AreaWorld, personId: string, walker: Walker) {
+  const kind = relationOf[walker]
+  const isManager = walker === 'ehc-team-manager'
+  const made = await makeCase(at, area.id, {
+    managers: isManager && personId !== '' ? [personId] : [],
+    relations: [
+      { kind: 'parent-carer', personId: null },
+      ...(kind === undefined || personId === '' ? [] : [{ kind, personId, parental: true }]),
+    ],
+    facts: [
+      { event: 'request_received', day: localDate('2026-10-05') },
+      { event: 'assessment_agreed', day: localDate('2026-11-09') },
+      {
+        event: 'advice_asked',
+        day: localDate('2026-11-10'),
+        details: { profession: 'nurse', holder: 'health' },
+      },
+    ],
+  })
+  const asked = made.factIds[2] ?? ''
+  const adviceToken = await adviceIn(at, area, made.childId, asked, personId)
+  const [glass, own] = [randomUUID(), randomUUID()]
+  const from = at.clock.now()
+  const until = new Date(Date.parse(from) + 3_600_000).toISOString()
+  const broken = { local_area_id: area.id, child_id: made.childId, from_at: from, until_at: until }
+  const why = 'A reason of more than twenty characters'
+  const breakers = [
+    { id: glass, person_id: world.opener },
+    ...((walker === 'head-of-send' || walker === 'data-protection-officer') && personId !== ''
+      ? [{ id: own, person_id: personId }]
+      : []),
+  ]
+  for (const one of breakers)
+    await at.here.store.change(
+      { areaId: area.id, personId: one.person_id, side: 'casework', at: at.clock.now() },
+      (db) =>
+        db
+          .insertInto('broken_glass')
+          .values({ ...broken, ...one, ground: 'safeguarding', why })
+          .execute(),
+    )
+  return {
+    case: made.caseId,
+    fact: made.factIds[0] ?? '',
+    relation: made.relationIds[0] ?? '',
+    glass,
+    team: made.teamId,
+    child: made.childId,
+    asked,
+    adviceToken,
+  }
+}
+
+/** What one person was asked for, and the link by which it may be answered too. */
+async function adviceIn(at: TestHouse, area: AreaWorld, childId: string, askedId: string, personId: string) {
+  const { tools } = at.house
+  const token = tools.newSecret()
+  await at.here.store.change({ areaId: area.id, personId: null, at: at.clock.now() }, async (db) => {
+    await workForEverybody(db)
+    const asked = { childId, questions: '', mailTo: null, askedBy: personId || null }
+    await adviceInsert(db, area.id, {
+      ...asked,
+      id: randomUUID(),
+      askedId,
+      profession: 'nurse',
+      personId: personId || null,
+      authorName: 'A nurse',
+    })
+    await linkMake(db, area.id, {
+      id: randomUUID(),
+      factId: askedId,
+      childId,
+      tokenHash: tools.hashToken(token),
+      checkHash: 'of no code',
+      at: at.clock.now(),
+      endsAt: '2027-02-01T00:00:00.000Z',
+    })
+  })
+  return token
+}
+
+/** A request for an assessment that waits in this area. */
+async function waitingIn(at: TestHouse, area: AreaWorld): Promise<string> {
+  const id = randomUUID()
+  await at.here.store.change({ areaId: area.id, personId: null, at: at.clock.now() }, (db) =>
+    requestAdd(db, area.id, {
+      id,
+      formKey: id,
+      addressHash: 'of nobody',
+      at: at.clock.now(),
+      reference: 'R-WALK',
+      askerKind: 'parent',
+      askerName: 'A parent (synthetic)',
+      askerReach: 'by post',
+      givenNames: 'Ada',
+      familyName: 'Wren',
+      born: localDate('2018-02-01'),
+      school: null,
+      words: 'For the walk',
+    }),
+  )
+  return id
+}
+
+/** A meeting's own page, its decisions and what was taken away from it. */
+function isOfMeeting({ path }: Route): boolean {
+  return /\/(meetings\/:meeting(\/(minutes|held|to-chair|chair|chair-on-paper|corrections|notes\/:note))?|decisions\/:decision(\/(approve|change))?|board-actions\/:boardaction(\/tell)?)$/.test(
+    path,
+  )
+}
+
+const tooks = new WeakMap<World, Map<string, ReturnType<typeof makeTook>>>()
+
+/** One for each person to look at; a fresh one for each form. */
+function tookFor(at: TestHouse, world: World, area: AreaWorld, personId: string, route: Route) {
+  const known = tooks.get(world) ?? new Map<string, ReturnType<typeof makeTook>>()
+  tooks.set(world, known)
+  const key = `${area.id} ${personId} ${route.method === 'GET' ? '' : route.path}`
+  const found = known.get(key) ?? makeTook(at, area, personId === '' ? world.nobody : personId)
+  known.set(key, found)
+  return found
+}
+
+/** A held meeting whose minutes are published, with a decision and an action that a post of this person owns. */
+async function makeTook(
+  at: TestHouse,
+  area: AreaWorld,
+  personId: string,
+): Promise<Readonly<Record<string, string>>> {
+  const [board, meeting, decision, boardaction, post] = [1, 2, 3, 4, 5].map(() => randomUUID()) as [
+    string,
+    string,
+    string,
+    string,
+    string,
+  ]
+  const here = { local_area_id: area.id }
+  const day = '2026-10-20'
+  await at.here.store.change({ areaId: area.id, personId: null, at: at.clock.now() }, async (db) => {
+    const agency = await db
+      .selectFrom('area_agency')
+      .select('id')
+      .where('local_area_id', '=', area.id)
+      .executeTakeFirstOrThrow()
+    await db
+      .insertInto('post')
+      .values({ ...here, id: post, area_agency_id: agency.id, name: `Post ${post}`, from_day: '2026-01-05' })
+      .execute()
+    await db
+      .insertInto('post_holding')
+      .values({
+        ...here,
+        id: randomUUID(),
+        post_id: post,
+        person_id: personId,
+        holder_name: 'A holder (synthetic)',
+        from_day: '2026-01-05',
+      })
+      .execute()
+    await db
+      .insertInto('board')
+      .values({ ...here, id: board, name: `Board ${board}`, kind: 'board', place: 9 })
+      .execute()
+    await db
+      .insertInto('meeting')
+      .values({
+        ...here,
+        id: meeting,
+        board_id: board,
+        number: 1,
+        day,
+        begins: '10:00',
+        ends: '12:00',
+        place: 'County Hall',
+        state: 'held',
+        held_on: day,
+        calendar_uid: `${meeting}@example.org`,
+      })
+      .execute()
+    const checked = { checked_on: day, checked_by: personId, snapshot: aSnapshot }
+    await db
+      .insertInto('minutes')
+      .values({
+        ...here,
+        ...checked,
+        id: randomUUID(),
+        meeting_id: meeting,
+        state: 'published',
+        sha256: at.house.tools.sha256(aSnapshot),
+        published_on: day,
+        published_by: personId,
+      })
+      .execute()
+    const { numbers } = await db
+      .selectFrom('decision')
+      .select((on) => on.fn.countAll<number>().as('numbers'))
+      .executeTakeFirstOrThrow()
+    const number = Number(numbers) + 1
+    const place = { ...here, number, board_id: board, meeting_id: meeting }
+    await db
+      .insertInto('decision')
+      .values({
+        ...place,
+        id: decision,
+        question: 'Shall a second panel be opened?',
+        asked_on: day,
+        decided: 'Yes',
+        why: 'Plans wait',
+        decided_by: 'The board',
+        decided_on: day,
+        approved_on: day,
+        approved_by: personId,
+      })
+      .execute()
+    await db
+      .insertInto('board_action')
+      .values({
+        ...place,
+        id: boardaction,
+        words: 'Write to schools',
+        owner_post_id: post,
+        raised_on: day,
+        due: '2026-12-14',
+        first_due: '2026-12-14',
+      })
+      .execute()
+  })
+  return { meeting, decision, boardaction, note: 'chair' }
+}
+
+const aSnapshot = JSON.stringify({
+  shape: 1,
+  meeting: { title: 'A board', day: '2026-10-20', heldOn: '2026-10-20', place: 'County Hall' },
+  quorum: '',
+  attendance: [],
+  items: [],
+  decisions: [],
+  actions: [],
+})
+
+/** One board for each area and house, set up by the opener through its pages; no step of the walk changes it. */
+const boards = new WeakMap<AreaWorld, ReturnType<typeof makeBoard>>()
+
+async function boardOf(at: TestHouse, world: World, area: AreaWorld) {
+  const found = boards.get(area) ?? at.signIn(world.opener).then((opener) => makeBoard(at, opener, area))
+  boards.set(area, found)
+  const made = await found
+  return {
+    board: made.boardId,
+    meeting: made.meetingIds[0] ?? '',
+    member: made.memberId,
+    invitee: made.inviteeId,
+    item: made.itemId,
+    report: made.reportId,
+  }
+}
+
+/** A draft of a meeting's log: one contribution that has gone to an agency of which this person holds a post. */
+async function makeLog(at: TestHouse, area: AreaWorld, personId: string) {
+  const [meeting, entry, board, log, post] = [1, 2, 3, 4, 5].map(() => randomUUID()) as [
+    string,
+    string,
+    string,
+    string,
+    string,
+  ]
+  const here = { local_area_id: area.id }
+  const agency = await agencyIn(at, area)
+  await at.here.store.change({ areaId: area.id, personId: null, at: at.clock.now() }, async (db) => {
+    const from_day = '2026-01-05'
+    await db
+      .insertInto('post')
+      .values({ ...here, id: post, area_agency_id: agency, name: `Post ${post}`, from_day })
+      .execute()
+    const held = { ...here, id: randomUUID(), post_id: post, from_day }
+    await db
+      .insertInto('post_holding')
+      .values({ ...held, person_id: personId, holder_name: 'A holder (synthetic)' })
+      .execute()
+    await db
+      .insertInto('board')
+      .values({ ...here, id: board, name: `Board ${board}`, kind: 'board', place: 1 })
+      .execute()
+    const times = { day: '2027-01-12', begins: '10:00', ends: '12:00', place: 'County Hall' }
+    await db
+      .insertInto('meeting')
+      .values({ ...here, ...times, id: meeting, board_id: board, number: 1, calendar_uid: meeting })
+      .execute()
+    const none = { closed: [], pastTheirDay: [], notYetDue: [] }
+    const asOf = at.clock.today()
+    const drawn = { shape: 1, title: 'Walk', asOf, since: null, rules: [], plan: none, board: none }
+    await db
+      .insertInto('board_log')
+      .values({ ...here, id: log, meeting_id: meeting, as_of: asOf, snapshot: JSON.stringify(drawn) })
+      .execute()
+    const found = { areaAgencyId: agency, agency: 'An agency', findings: [] }
+    await db
+      .insertInto('log_entry')
+      .values({
+        ...here,
+        id: entry,
+        log_id: log,
+        kind: 'contribution',
+        place: 0,
+        area_agency_id: agency,
+        found: JSON.stringify(found),
+        told_agency_on: asOf,
+      })
+      .execute()
+  })
+  return { meeting, entry }
+}
+
+const logs = new WeakMap<World, Map<string, ReturnType<typeof makeLog>>>()
+
+/** One for each person to look at, and a fresh one for each form. */
+function logFor(
+  at: TestHouse,
+  world: World,
+  area: AreaWorld,
+  personId: string,
+  route: Route,
+): ReturnType<typeof makeLog> {
+  const known = logs.get(world) ?? new Map<string, ReturnType<typeof makeLog>>()
+  logs.set(world, known)
+  const key = `${area.id} ${personId} ${route.method === 'GET' ? '' : route.path}`
+  const found = known.get(key) ?? makeLog(at, area, personId === '' ? world.nobody : personId)
+  known.set(key, found)
+  return found
 }
 
 /** An agency of this area. */
@@ -374,6 +895,50 @@ async function answerOf(
   return id
 }
 
+/** A guest who was asked to a meeting, and the token of the link they answer by. */
+async function invitedFor(at: TestHouse, area: AreaWorld, meeting: string) {
+  const { tools } = at.house
+  const [id, token] = [randomUUID(), tools.newSecret()]
+  await at.here.store.change({ areaId: area.id, personId: null, at: at.clock.now() }, async (db) => {
+    await inviteeAdd(db, area.id, {
+      id,
+      meetingId: meeting,
+      why: 'guest',
+      postId: null,
+      personId: null,
+      name: 'A guest (synthetic)',
+      address: null,
+      standsIn: null,
+    })
+    await answerLinkAdd(db, area.id, id, tools.hashToken(token))
+  })
+  return { id, token }
+}
+
+const calendars = new WeakMap<AreaWorld, Promise<string>>()
+
+/** The secret of the one calendar of a board that can be followed. */
+function calendarOf(at: TestHouse, world: World, area: AreaWorld, board: string): Promise<string> {
+  const make = async () => {
+    const token = at.house.tools.newSecret()
+    const tokenHash = at.house.tools.hashToken(token)
+    await at.here.store.change({ areaId: area.id, personId: null, at: at.clock.now() }, (db) =>
+      feedAdd(db, area.id, {
+        id: randomUUID(),
+        personId: null,
+        boardId: board,
+        madeOn: at.clock.today(),
+        madeBy: world.opener,
+        tokenHash,
+      }),
+    )
+    return token
+  }
+  const found = calendars.get(area) ?? make()
+  calendars.set(area, found)
+  return found
+}
+
 /** An open invitation to the chair, to an address that is nobody's, and its link's token. */
 async function invitationFor(at: TestHouse, area: AreaWorld, sentBy: string) {
   const { tools } = at.house
@@ -440,9 +1005,9 @@ async function makePlan(at: TestHouse, area: AreaWorld, personId: string) {
     string,
     string,
   ]
-  const [step, impact, actionCheck, objectiveCheck, version, update, evidence] = [1, 2, 3, 4, 5, 6, 7].map(
-    () => randomUUID(),
-  ) as [string, string, string, string, string, string, string]
+  const [step, impact, actionCheck, objectiveCheck, version, update, evidence, request] = [
+    1, 2, 3, 4, 5, 6, 7, 8,
+  ].map(() => randomUUID()) as [string, string, string, string, string, string, string, string]
   const holder = personId
   const here = { local_area_id: area.id }
   await at.here.store.change({ areaId: area.id, personId: null, at: at.clock.now() }, async (db) => {
@@ -534,6 +1099,29 @@ async function makePlan(at: TestHouse, area: AreaWorld, personId: string) {
       })
       .execute()
     await db
+      .insertInto('plan_publication')
+      .values({
+        ...here,
+        id: randomUUID(),
+        plan_version_id: version,
+        published_on: '2026-03-01',
+        published_by: holder,
+      })
+      .execute()
+    await db
+      .insertInto('due_request')
+      .values({
+        ...here,
+        id: request,
+        action_id: action,
+        from_due: '2027-03-31',
+        to_due: '2027-06-30',
+        why: 'The rota is late',
+        asked_by: holder,
+        asked_on: '2026-03-01',
+      })
+      .execute()
+    await db
       .insertInto('action_update')
       .values({
         ...here,
@@ -559,7 +1147,9 @@ async function makePlan(at: TestHouse, area: AreaWorld, personId: string) {
         shows: 'It met',
         source: 'Minutes',
         dated: '2026-03',
-        may_publish: false,
+        may_publish: true,
+        for_board: true,
+        for_adviser: true,
         added_by: holder,
         added_on: '2026-03-01',
       })
@@ -578,10 +1168,82 @@ async function makePlan(at: TestHouse, area: AreaWorld, personId: string) {
     version,
     update,
     evidence,
+    request,
   }
 }
 
 const plans = new WeakMap<World, Map<string, ReturnType<typeof makePlan>>>()
+
+type PlanMade = Awaited<ReturnType<typeof makePlan>>
+const risks = new WeakMap<PlanMade, ReturnType<typeof makeRisk>>()
+
+/** A risk of that plan's post, and what was asked of it further up: one for each plan that was made. */
+function riskFor(at: TestHouse, world: World, area: AreaWorld, plan: PlanMade): ReturnType<typeof makeRisk> {
+  const found = risks.get(plan) ?? makeRisk(at, world, area, plan.post)
+  risks.set(plan, found)
+  return found
+}
+
+async function makeRisk(at: TestHouse, world: World, area: AreaWorld, post: string) {
+  const [risk, escalation] = [randomUUID(), randomUUID()]
+  const here = { local_area_id: area.id }
+  // Numbers are given once in an area, and many walk at once.
+  const number = Math.floor(Math.random() * 2_000_000_000)
+  await at.here.store.change({ areaId: area.id, personId: null, at: at.clock.now() }, async (db) => {
+    await db
+      .insertInto('risk')
+      .values({
+        ...here,
+        id: risk,
+        ref: `W${number}`,
+        place: 1,
+        cause: 'posts are vacant',
+        event: 'advice is late',
+        effect: 'families wait',
+        owner_post_id: post,
+        raised_on: '2026-03-01',
+        inherent_likelihood: 4,
+        inherent_impact: 4,
+        target_likelihood: 2,
+        target_impact: 2,
+        next_review: '2026-12-01',
+      })
+      .execute()
+    await db
+      .insertInto('risk_review')
+      .values({
+        ...here,
+        id: randomUUID(),
+        risk_id: risk,
+        number: 1,
+        reviewed_on: '2026-03-01',
+        reviewed_by: world.opener,
+        likelihood: 4,
+        impact: 4,
+        words: 'As it was raised.',
+        next_review: '2026-12-01',
+      })
+      .execute()
+    await db
+      .insertInto('escalation')
+      .values({
+        ...here,
+        id: escalation,
+        number,
+        thing: 'other',
+        matter: 'A matter for the walk',
+        asked: 'A decision',
+        step: 2,
+        step_name: 'Workstream',
+        asked_of_post_id: post,
+        raised_on: '2026-11-02',
+        raised_by: world.opener,
+        answer_by: '2026-12-01',
+      })
+      .execute()
+  })
+  return { risk, escalation }
+}
 
 /** One for each person to look at; a fresh one for a form, so that each form meets an action at its first version. */
 function planFor(

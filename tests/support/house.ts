@@ -102,6 +102,12 @@ async function extractText(file: SentFile) {
   return { text: new TextDecoder().decode(file.bytes), format: 'text' as const, warnings: [] }
 }
 
+/** A printer that sets words only: what a real one makes is tested with the printer itself. */
+async function printPaper(paper: string) {
+  const words = (kind: string) => new TextEncoder().encode(`${kind} of ${paper}`)
+  return { html: words('web page'), pdf: words('PDF'), word: words('Word file'), pages: 1, missing: [] }
+}
+
 export async function openHouse(here: FreshStore, options: HouseOptions = {}): Promise<TestHouse> {
   const folder = await newFolder()
   const nowhere = { mailFrom: null, publicUrl: 'http://localhost:3000' }
@@ -114,6 +120,7 @@ export async function openHouse(here: FreshStore, options: HouseOptions = {}): P
   })
   const tools = toolsWith(folder, serverSecret, extractText, nowhere, {
     passwords,
+    printPaper,
     ...(options.readTables === undefined ? {} : { readTables: options.readTables }),
   })
   const opened = await serve(here, tools, heldClock(), options)

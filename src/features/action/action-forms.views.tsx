@@ -1,10 +1,11 @@
-/** The forms of an action: writing it, telling of it, moving its day. Each on a page of its own. */
+/** The forms of an action: writing it, telling of it, its milestones. Each on a page of its own. */
 import { Button, Checkboxes, Form, Input, InsetText, Radios, Select, Textarea } from '../../design/index.ts'
+import { writeDay } from '../../foundation/index.ts'
 import { type PageHere, problemFor, type ShownPage, typedList, typedText } from '../../route/index.ts'
-import { ChangedSince } from '../improvement-plan/index.ts'
+import { ChangedSince, type RecordVersion } from '../improvement-plan/index.ts'
 import type { ActionFormPage, ActionPage, Plan } from './action.reads.ts'
 import { confidences, confidenceWords, deliveries, impacts, type Milestone, nextRef } from './action.ts'
-import { actionFields } from './action-fields.ts'
+import { actionFields, milestoneFields } from './action-fields.ts'
 import type { ObjectiveHere } from './action-page.ts'
 import { writeDue } from './due.tsx'
 import { deliveryWordsOf, impactWordsOf } from './scheme.ts'
@@ -223,46 +224,6 @@ export function statusPage(model: ActionFormPage, page: PageHere): ShownPage {
   }
 }
 
-export function movePage(model: ActionFormPage, page: PageHere): ShownPage {
-  const { action, accountable } = model.row
-  const back = backOf(model, page)
-  return {
-    title: `Move the day of ${action.ref}`,
-    back,
-    body: (
-      <>
-        <h1 class="govuk-heading-l">Move the day of {action.ref}</h1>
-        <p class="govuk-body app-words">{action.title}</p>
-        <p class="govuk-body">
-          It is due {writeDue(action.due)}; the first agreed day was {writeDue(action.firstDue)}. That day
-          stays in view, and past it {accountable?.words ?? 'the accountable post'} must agree.
-        </p>
-        <Form action={`${back.href}/move`} page={page} version={action.version}>
-          <Since model={model} page={page} />
-          <DueInput page={page} name="to" label="The new day" />
-          <Input
-            id="agreedBy"
-            name="agreedBy"
-            label={{ text: 'Who agreed for the accountable post' }}
-            hint={{ text: 'Their name, and how they said it' }}
-            value={typedText(page, 'agreedBy')}
-            {...problemFor(page, 'agreedBy')}
-          />
-          <Textarea
-            id="why"
-            name="why"
-            rows={2}
-            label={{ text: 'Why the day moves' }}
-            value={typedText(page, 'why')}
-            {...problemFor(page, 'why')}
-          />
-          <Button text="Move the day" preventDoubleClick />
-        </Form>
-      </>
-    ),
-  }
-}
-
 export function updatePage(model: ActionPage, page: PageHere): ShownPage {
   const { action } = model.row
   const back = backOf(model, page)
@@ -321,10 +282,13 @@ export function newMilestonePage(model: ActionPage, page: PageHere): ShownPage {
   }
 }
 
-export function milestoneDonePage(
-  { model, milestone }: { readonly model: ActionPage; readonly milestone: Milestone },
-  page: PageHere,
-): ShownPage {
+export interface MilestoneForm {
+  readonly model: ActionPage
+  readonly milestone: Milestone
+  readonly versions: readonly RecordVersion[]
+}
+
+export function milestoneDonePage({ model, milestone, versions }: MilestoneForm, page: PageHere): ShownPage {
   const back = backOf(model, page)
   return {
     title: 'A milestone is done',
@@ -333,7 +297,13 @@ export function milestoneDonePage(
       <>
         <h1 class="govuk-heading-l">“{milestone.words}” is done</h1>
         <p class="govuk-body">It was due {writeDue(milestone.due)}.</p>
+        {milestone.doneOn !== null && page.again === null ? (
+          <p class="govuk-body app-words">
+            It was marked as done on {writeDay(milestone.doneOn)}. Evidence: {milestone.evidence}
+          </p>
+        ) : null}
         <Form action={`${back.href}/milestones/${milestone.id}/done`} page={page} version={milestone.version}>
+          <ChangedSince page={page} versions={versions} fields={milestoneFields} />
           <Input
             id="evidence"
             name="evidence"
@@ -343,6 +313,44 @@ export function milestoneDonePage(
           />
           <Button text="Mark as done" preventDoubleClick />
         </Form>
+      </>
+    ),
+  }
+}
+
+export function moveMilestonePage({ model, milestone, versions }: MilestoneForm, page: PageHere): ShownPage {
+  const back = backOf(model, page)
+  return {
+    title: 'Move a milestone',
+    back,
+    body: (
+      <>
+        <h1 class="govuk-heading-l">Move a milestone</h1>
+        <p class="govuk-body app-words">{milestone.words}</p>
+        <p class="govuk-body">
+          {milestone.doneOn === null
+            ? `It is due ${writeDue(milestone.due)}; first it was ${writeDue(milestone.firstDue)}, and that stays in view.`
+            : `It was marked as done on ${writeDay(milestone.doneOn)}: its day does not move any more.`}
+        </p>
+        {milestone.doneOn !== null && page.again === null ? null : (
+          <Form
+            action={`${back.href}/milestones/${milestone.id}/move`}
+            page={page}
+            version={milestone.version}
+          >
+            <ChangedSince page={page} versions={versions} fields={milestoneFields} />
+            <DueInput page={page} name="to" label="The new day" />
+            <Textarea
+              id="why"
+              name="why"
+              rows={2}
+              label={{ text: 'Why the day moves' }}
+              value={typedText(page, 'why')}
+              {...problemFor(page, 'why')}
+            />
+            <Button text="Move the day" preventDoubleClick />
+          </Form>
+        )}
       </>
     ),
   }
@@ -404,7 +412,7 @@ export function viewPage(model: ActionPage, page: PageHere): ShownPage {
 }
 
 /** What others changed of the action since this form was opened. */
-function Since({ model, page }: { model: ActionFormPage; page: PageHere }) {
+export function Since({ model, page }: { model: ActionFormPage; page: PageHere }) {
   const { versions, plan } = model
   return <ChangedSince page={page} versions={versions} fields={actionFields(plan.scheme, plan.posts)} />
 }

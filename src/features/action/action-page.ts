@@ -6,8 +6,10 @@ import {
   type Milestone,
   type Proposal,
   proposeDelivery,
+  quietAfterDays,
   timeLeft,
 } from './action.ts'
+import type { Agreement } from './due-request.ts'
 import { type ImpactDate, impactGap } from './impact-date.ts'
 import { type Apart, apartOf } from './notice-date.ts'
 import { deliveryWordsOf, impactWordsOf, type Scheme, usualScheme } from './scheme.ts'
@@ -35,6 +37,10 @@ export interface Move {
   readonly to: string
   readonly why: string
   readonly agreedBy: string | null
+  /** How they agreed; null where none was needed, or where it was only typed by whoever moved it. */
+  readonly agreement: Agreement['is'] | null
+  readonly agreedOn: LocalDate | null
+  readonly agreedHow: string | null
   readonly movedBy: string
   readonly movedOn: LocalDate
 }
@@ -179,9 +185,6 @@ function byAction<T extends { readonly actionId: string }>(
 function byId<T extends { readonly id: string }>(list: readonly T[]): ReadonlyMap<string, T> {
   return new Map(list.map((one) => [one.id, one]))
 }
-
-/** How long an action may go without a word before the page says so: a setting of practice, not a rule. */
-export const quietAfterDays = 42
 
 /** What is missing from an action, each in a sentence with what to do. */
 export function gapsOf(row: ActionRow, today: LocalDate): readonly string[] {

@@ -1,32 +1,40 @@
 /** Writing actions, and telling of them: each reads, asks one pure function, and writes. */
-import { isRefusal, notFound, type Refusal, refuse } from '../../foundation/index.ts'
+import { isRefusal, type LocalDate, notFound, type Refusal, refuse } from '../../foundation/index.ts'
 import type { Asking, Changed, Tools } from '../../route/index.ts'
 import { setWhy } from '../../schema/context.sql.ts'
 import type { Db } from '../../schema/db.ts'
-import { changedMeanwhile, checksInsert, checksRemove } from '../improvement-plan/index.ts'
+import {
+  changedMeanwhile,
+  checksInsert,
+  checksRemove,
+  meanwhile,
+  recordVersions,
+} from '../improvement-plan/index.ts'
 import { mayTell, type Plan, readPlan } from './action.reads.ts'
 import {
   actionInsert,
-  dueUpdate,
   milestoneDone,
+  milestoneDue,
   milestoneInsert,
-  moveInsert,
+  milestoneMoveInsert,
   statusUpdate,
   updateInsert,
   viewInsert,
 } from './action.sql.ts'
 import {
   actionAdd,
-  dueMove,
-  type MoveForm,
+  type Milestone,
   type NewActionForm,
   nextRef,
   parseDue,
   type StatusForm,
   statusSet,
 } from './action.ts'
+import { milestoneFields } from './action-fields.ts'
 import type { ActionRow } from './action-page.ts'
 import { changedAction } from './depth.operations.ts'
+import { requestsFallAway } from './due-request.sql.ts'
+import { milestoneFinish, milestoneMove } from './milestone.ts'
 import { deliveryWordsOf } from './scheme.ts'
 
 export interface ActionForm extends NewActionForm {
@@ -112,11 +120,13 @@ export async function setStatus(
     completedOn: form.delivery === 'complete' ? (action.completedOn ?? asking.today) : null,
   })
   if (!saved) return changedAction(db, action.id, form.version, found.plan)
+  if (form.delivery === 'complete')
+    await requestsFallAway(db, asking.area.id, [action.id], { by: asking.actor.personId, on: asking.today })
   // Whether it still holds is asked 3, 6 and 12 months later; of what is not complete any more nothing is asked.
   if (form.delivery === 'complete' && action.completedOn === null)
     await checksInsert(db, asking.area.id, { actionId: action.id }, asking.today, tools.newId)
   if (form.delivery !== 'complete' && action.completedOn !== null)
-    await checksRemove(db, asking.area.id, action.id)
+    await checksRemove(db, asking.area.id, { actionId: action.id })
   const { delivery, impact, confidence, evidence } = action
   return {
     to: pageOf(asking, action.id),
@@ -128,43 +138,6 @@ export async function setStatus(
       confidence: form.confidence,
       evidence: orNull(form.evidence),
     },
-    why,
-  }
-}
-
-export async function moveDue(
-  db: Db,
-  asking: Asking,
-  form: MoveForm & { readonly version: number },
-  tools: Pick<Tools, 'newId'>,
-): Promise<Changed | Refusal> {
-  const found = await theirs(db, asking)
-  if (found === null) return notFound
-  const { row } = found
-  const { action } = row
-  if (action.version !== form.version) return changedAction(db, action.id, form.version, found.plan)
-  const to = dueMove(action, form)
-  if (isRefusal(to)) return to
-  const why = form.why.trim()
-  const agreedBy = orNull(form.agreedBy)
-  await setWhy(db, why)
-  if (!(await dueUpdate(db, asking.area.id, action.id, form.version, to)))
-    return changedAction(db, action.id, form.version, found.plan)
-  await moveInsert(db, asking.area.id, {
-    id: tools.newId(),
-    actionId: action.id,
-    from: action.due,
-    to,
-    why,
-    agreedBy,
-    by: asking.actor.personId,
-    on: asking.today,
-  })
-  return {
-    to: pageOf(asking, action.id),
-    thing: `action=${action.id}`,
-    before: { due: action.due },
-    after: { due: to, agreedBy },
     why,
   }
 }
@@ -201,6 +174,34 @@ export async function tellUpdate(
   return { to: pageOf(asking, row.action.id), thing: `action=${row.action.id}`, after: said }
 }
 
+/** What somebody told in a round of updates and the lead accepted: dated as it was told, under the teller's own name. */
+export interface AcceptedUpdate extends UpdateForm {
+  readonly actionId: string
+  readonly toldBy: string
+  readonly toldOn: LocalDate
+  readonly acceptedBy: string
+}
+
+export async function acceptUpdate(
+  db: Db,
+  areaId: string,
+  told: AcceptedUpdate,
+  tools: Pick<Tools, 'newId'>,
+): Promise<string> {
+  const id = tools.newId()
+  await updateInsert(db, areaId, {
+    id,
+    actionId: told.actionId,
+    happened: told.happened,
+    forFamilies: orNull(told.forFamilies),
+    inTheWay: orNull(told.inTheWay),
+    by: told.acceptedBy,
+    on: told.toldOn,
+    toldBy: told.toldBy,
+  })
+  return id
+}
+
 export async function addMilestone(
   db: Db,
   asking: Asking,
@@ -225,22 +226,67 @@ export async function finishMilestone(
   asking: Asking,
   form: { readonly version: number; readonly evidence: string },
 ): Promise<Changed | Refusal> {
-  const row = (await theirs(db, asking))?.row ?? null
-  const milestone = row?.milestones.find((one) => one.id === asking.params.milestone)
-  if (row === null || milestone === undefined) return notFound
+  const milestone = await theirMilestone(db, asking)
+  if (milestone === null) return notFound
+  if (milestone.version !== form.version) return changedMilestone(db, milestone.id, form.version)
   const evidence = form.evidence.trim()
-  if (evidence === '')
-    return refuse('no-evidence', 'Name the evidence: what can somebody look at to see it?', 'evidence')
+  const refusal = milestoneFinish(milestone, evidence)
+  if (refusal !== null) return refusal
   const done = await milestoneDone(db, asking.area.id, milestone.id, form.version, {
     on: asking.today,
     evidence,
   })
-  if (!done) return changedMeanwhile('milestone', null)
+  if (!done) return changedMilestone(db, milestone.id, form.version)
   return {
-    to: pageOf(asking, row.action.id),
+    to: pageOf(asking, milestone.actionId),
     thing: `milestone=${milestone.id}`,
+    before: { doneOn: null },
     after: { doneOn: asking.today, evidence },
   }
+}
+
+/** Moves a milestone's day, with a reason; its first day stays. */
+export async function moveMilestone(
+  db: Db,
+  asking: Asking,
+  form: { readonly version: number; readonly to: string; readonly why: string },
+  tools: Pick<Tools, 'newId'>,
+): Promise<Changed | Refusal> {
+  const milestone = await theirMilestone(db, asking)
+  if (milestone === null) return notFound
+  if (milestone.version !== form.version) return changedMilestone(db, milestone.id, form.version)
+  const to = milestoneMove(milestone, form)
+  if (isRefusal(to)) return to
+  const why = form.why.trim()
+  await setWhy(db, why)
+  if (!(await milestoneDue(db, asking.area.id, milestone.id, form.version, to)))
+    return changedMilestone(db, milestone.id, form.version)
+  await milestoneMoveInsert(db, asking.area.id, {
+    id: tools.newId(),
+    milestoneId: milestone.id,
+    from: milestone.due,
+    to,
+    why,
+    by: asking.actor.personId,
+    movedOn: asking.today,
+  })
+  return {
+    to: pageOf(asking, milestone.actionId),
+    thing: `milestone=${milestone.id}`,
+    before: { due: milestone.due },
+    after: { due: to },
+    why,
+  }
+}
+
+async function theirMilestone(db: Db, asking: Asking): Promise<Milestone | null> {
+  const row = (await theirs(db, asking))?.row
+  return row?.milestones.find((one) => one.id === asking.params.milestone) ?? null
+}
+
+async function changedMilestone(db: Db, id: string, opened: number): Promise<Refusal> {
+  const versions = await recordVersions(db, 'milestone', id)
+  return changedMeanwhile('milestone', meanwhile(versions, opened, milestoneFields))
 }
 
 export interface ViewForm {

@@ -2,7 +2,7 @@
 import { may, notFound, type Refusal } from '../../foundation/index.ts'
 import { type Asking, idsIn } from '../../route/index.ts'
 import type { Db } from '../../schema/db.ts'
-import { maysOf, type Shown, shownIn, shownOf } from '../evidence/index.ts'
+import { maysOf, type Shown, shownOf, shownTo } from '../evidence/index.ts'
 import {
   type ClosureCheck,
   checksIn,
@@ -19,17 +19,8 @@ import {
 } from '../improvement-plan/index.ts'
 import { holderOn, type Post, postsIn, postWords, troubleWith } from '../local-area/index.ts'
 import { requirementLines } from '../requirement/index.ts'
-import { tellOfAction, viewAction } from './action.permissions.ts'
-import {
-  actionsIn,
-  lastUpdates,
-  linksIn,
-  milestonesIn,
-  movesIn,
-  updatesIn,
-  viewsIn,
-  type WhichActions,
-} from './action.sql.ts'
+import { answerDueRequest, tellOfAction, viewAction } from './action.permissions.ts'
+import { milestoneMovesOf, movesIn, updatesIn, viewsIn, type WhichActions } from './action.sql.ts'
 import {
   type ActionRow,
   type Move,
@@ -40,8 +31,12 @@ import {
   type Update,
   type View,
 } from './action-page.ts'
-import { impactDatesIn, impactMovesIn, schemeIn, stepsIn, waitsIn } from './depth.sql.ts'
+import { impactMovesIn, schemeIn } from './depth.sql.ts'
+import { requestsOf } from './due-request.sql.ts'
+import { answersFor, type DueRequest, type Mover, type RequestAnswer } from './due-request.ts'
 import type { ImpactMove } from './impact-date.ts'
+import type { MilestoneMove } from './milestone.ts'
+import { planParts } from './plan-parts.sql.ts'
 import type { PlanFile } from './plan-sheet.ts'
 import type { Scheme } from './scheme.ts'
 
@@ -63,20 +58,6 @@ export interface Plan {
  */
 export async function readPlan(db: Db, asking: Asking, which: WhichActions = null): Promise<Plan> {
   const areaId = asking.area.id
-  const waits = await waitsIn(db, areaId)
-  const these =
-    which === null
-      ? null
-      : [
-          ...which,
-          ...waits.flatMap((one) =>
-            which.includes(one.actionId)
-              ? [one.waitsForId]
-              : which.includes(one.waitsForId)
-                ? [one.actionId]
-                : [],
-          ),
-        ]
   const plans = await plansIn(db, areaId)
   const objectives = await objectivesIn(db, areaId)
   const posts = (await postsIn(db, areaId)).map((post) => postHere(post, asking))
@@ -87,16 +68,10 @@ export async function readPlan(db: Db, asking: Asking, which: WhichActions = nul
   const documents = await documentsOfRequirements(db, areaId)
   const rows = rowsOf(
     {
-      actions: await actionsIn(db, areaId, these),
-      links: await linksIn(db, areaId, these),
-      milestones: await milestonesIn(db, areaId, these),
-      lastUpdates: await lastUpdates(db, areaId, these),
+      ...(await planParts(db, areaId, which)),
       posts,
       objectives: objectives.map((one): ObjectiveHere => ({ ...one, plan: names.get(one.planId) ?? '' })),
       requirements,
-      steps: await stepsIn(db, areaId, these),
-      waits,
-      impactDates: await impactDatesIn(db, areaId, these),
       noticeDays: noticeDaysOf(documents, targets),
       scheme,
     },
@@ -152,6 +127,11 @@ export interface ActionPage {
   readonly mays: ReturnType<typeof maysOf>
   readonly checks: readonly ClosureCheck[]
   readonly impactMoves: readonly ImpactMove[]
+  readonly milestoneMoves: readonly MilestoneMove[]
+  /** Requests to move its day past the first agreed one: the one that waits, then the answered ones. */
+  readonly requests: readonly DueRequest[]
+  /** What this reader may answer to the one that waits; null where none waits or it is not theirs to answer. */
+  readonly mayAnswer: readonly RequestAnswer[] | null
 }
 
 export async function readActionPage(db: Db, asking: Asking): Promise<ActionPage | Refusal> {
@@ -164,15 +144,20 @@ async function actionPageOf(db: Db, asking: Asking, { rows, checks }: Plan): Pro
   const areaId = asking.area.id
   const { id } = row.action
   const dates = new Set(row.impactDates.map((one) => one.id))
+  const requests = await requestsOf(db, areaId, id)
+  const waiting = requests.find((one) => one.answer === null)
   return {
     row,
+    requests,
+    mayAnswer: waiting === undefined ? null : mayAnswer(row, waiting, asking),
+    milestoneMoves: await milestoneMovesOf(db, areaId, id),
     updates: (await updatesIn(db, areaId, id)).get(id) ?? [],
     moves: (await movesIn(db, areaId, id)).get(id) ?? [],
     views: (await viewsIn(db, areaId, id)).get(id) ?? [],
     mayTell: mayTell(row, asking),
     mayShape: mayShapeNow(asking),
     mayView: asking.asAt === null && may(asking.actor, viewAction, areaId).allowed,
-    shown: shownOf(await shownIn(db, areaId), { kind: 'action', id }),
+    shown: shownOf(await shownTo(db, asking), { kind: 'action', id }),
     mays: maysOf(asking, isTheirs(row, asking)),
     checks: checks.filter((one) => one.actionId === id),
     impactMoves: (await impactMovesIn(db, areaId)).filter((one) => dates.has(one.impactDateId)),
@@ -194,6 +179,43 @@ export async function readActionForm(db: Db, asking: Asking): Promise<ActionForm
     plan,
     versions: await recordVersions(db, 'action', model.row.action.id),
   }
+}
+
+/** What this person is to the moves of an action: whether they hold its accountable post today, and whether they lead. */
+export function moverOf(row: ActionRow, asking: Asking): Mover {
+  return {
+    holdsPost: row.accountable?.holderId === asking.actor.personId,
+    isLead: may(asking.actor, shapePlan, asking.area.id).allowed,
+    name: asking.actor.name,
+  }
+}
+
+/** What this person may answer to a request: its holder, its asker and the lead; null for everybody else. */
+export function mayAnswer(
+  row: ActionRow,
+  request: DueRequest,
+  asking: Asking,
+): readonly RequestAnswer[] | null {
+  if (asking.asAt !== null || !may(asking.actor, answerDueRequest, asking.area.id).allowed) return null
+  const isAsker = request.askedById === asking.actor.personId
+  const answers = answersFor({ ...moverOf(row, asking), isAsker })
+  return answers.length === 0 ? null : answers
+}
+
+/** The page of one request, for whoever may answer it; of an answered one, how it was answered. */
+export interface RequestPage {
+  readonly model: ActionFormPage
+  readonly request: DueRequest
+  readonly answers: readonly RequestAnswer[]
+}
+
+export async function readRequestPage(db: Db, asking: Asking): Promise<RequestPage | Refusal> {
+  const model = await readActionForm(db, asking)
+  if ('refused' in model) return model
+  const request = model.requests.find((one) => one.id === asking.params.request)
+  if (request === undefined) return notFound
+  const answers = mayAnswer(model.row, request, asking)
+  return answers === null ? notFound : { model, request, answers }
 }
 
 /** On a page that shows the past nothing can be changed. */

@@ -13,29 +13,30 @@ import {
   words,
 } from '../../route/index.ts'
 import type { Db } from '../../schema/db.ts'
-import { seePlan, shapePlan } from '../improvement-plan/index.ts'
+import { recordVersions, seePlan, shapePlan } from '../improvement-plan/index.ts'
 import {
   addAction,
   addMilestone,
   enterView,
   finishMilestone,
-  moveDue,
+  moveMilestone,
   setStatus,
   tellUpdate,
 } from './action.operations.ts'
-import { tellOfAction, viewAction } from './action.permissions.ts'
+import { answerDueRequest, tellOfAction, viewAction } from './action.permissions.ts'
 import {
   type ActionFormPage,
   readActionForm,
   readActionPage,
   readPlan,
   readPlanPage,
+  readRequestPage,
 } from './action.reads.ts'
 import { confidences, deliveries, impacts } from './action.ts'
 import { actionPage } from './action.views.tsx'
 import {
   milestoneDonePage,
-  movePage,
+  moveMilestonePage,
   newActionPage,
   newMilestonePage,
   statusPage,
@@ -43,6 +44,9 @@ import {
   viewPage,
 } from './action-forms.views.tsx'
 import { depthRoutes } from './depth.routes.ts'
+import { answerRequest, moveDue } from './due-request.operations.ts'
+import { requestAnswers } from './due-request.ts'
+import { movePage, requestPage } from './due-request.views.tsx'
 import { planPage } from './plan.views.tsx'
 import { withWorkbook } from './plan-file.views.ts'
 
@@ -69,17 +73,37 @@ const moveForm = telling('move', 'action.move-form-shown', movePage)
 const updateForm = telling('update', 'action.update-form-shown', updatePage)
 const milestoneForm = telling('milestones/new', 'milestone.form-shown', newMilestonePage)
 
+/** A form of one milestone of an action that one may tell of. */
+async function readMilestone(db: Db, asking: Asking) {
+  const model = await readActionPage(db, asking)
+  if (isRefusal(model) || !model.mayTell) return notFound
+  const milestone = model.row.milestones.find((one) => one.id === asking.params.milestone)
+  if (milestone === undefined) return notFound
+  return { model, milestone, versions: await recordVersions(db, 'milestone', milestone.id) }
+}
+
 const milestoneDoneForm = get({
   path: '/areas/:area/actions/:action/milestones/:milestone/done',
   permission: tellOfAction,
   audit: 'milestone.done-form-shown',
-  read: async (db, asking) => {
-    const model = await readActionPage(db, asking)
-    if (isRefusal(model) || !model.mayTell) return notFound
-    const milestone = model.row.milestones.find((one) => one.id === asking.params.milestone)
-    return milestone === undefined || milestone.doneOn !== null ? notFound : { model, milestone }
-  },
+  read: readMilestone,
   show: milestoneDonePage,
+})
+
+const milestoneMoveForm = get({
+  path: '/areas/:area/actions/:action/milestones/:milestone/move',
+  permission: tellOfAction,
+  audit: 'milestone.move-form-shown',
+  read: readMilestone,
+  show: moveMilestonePage,
+})
+
+const requestForm = get({
+  path: '/areas/:area/actions/:action/requests/:request',
+  permission: answerDueRequest,
+  audit: 'due-request.shown',
+  read: readRequestPage,
+  show: requestPage,
 })
 
 const viewForm = get({
@@ -103,6 +127,9 @@ const newAction = get({
   },
   show: newActionPage,
 })
+
+/** By whom, when and how an agreement was given that the lead records. */
+const agreementTold = { agreedBy: words(200), agreedOn: words(10), agreedHow: words(500) }
 
 export const actionRoutes: readonly Route[] = [
   get({
@@ -164,9 +191,29 @@ export const actionRoutes: readonly Route[] = [
     path: moveForm.path,
     permission: tellOfAction,
     audit: 'action.due-moved',
-    form: z.object({ version, to: words(20), why: words(1000), agreedBy: words(200) }),
+    form: z.object({
+      version,
+      to: words(20),
+      why: words(1000),
+      agreement: z.enum(['ask', 'recorded']).catch('ask').default('ask'),
+      ...agreementTold,
+    }),
     again: moveForm,
     change: (db, asking, form, _prepared, tools) => moveDue(db, asking, form, tools),
+  }),
+  requestForm,
+  post({
+    path: requestForm.path,
+    permission: answerDueRequest,
+    audit: 'due-request.answered',
+    form: z.object({
+      version,
+      answer: z.enum(requestAnswers, { error: 'Say whether you agree.' }),
+      words: words(1000),
+      ...agreementTold,
+    }),
+    again: requestForm,
+    change: (db, asking, form, _prepared, tools) => answerRequest(db, asking, form, tools),
   }),
   updateForm,
   post({
@@ -194,6 +241,15 @@ export const actionRoutes: readonly Route[] = [
     form: z.object({ version, evidence: words(1000) }),
     again: milestoneDoneForm,
     change: (db, asking, form) => finishMilestone(db, asking, form),
+  }),
+  milestoneMoveForm,
+  post({
+    path: milestoneMoveForm.path,
+    permission: tellOfAction,
+    audit: 'milestone.moved',
+    form: z.object({ version, to: words(20), why: words(1000) }),
+    again: milestoneMoveForm,
+    change: (db, asking, form, _prepared, tools) => moveMilestone(db, asking, form, tools),
   }),
   viewForm,
   post({

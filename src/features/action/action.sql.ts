@@ -3,57 +3,12 @@ import { sql } from 'kysely'
 import type { LocalDate } from '../../foundation/index.ts'
 import type { Db } from '../../schema/db.ts'
 import type { Action, Confidence, Delivery, Impact, Milestone } from './action.ts'
-import type { Links, Move, Update, View } from './action-page.ts'
+import type { Move, Update, View } from './action-page.ts'
+import type { Agreement } from './due-request.ts'
+import type { MilestoneMove } from './milestone.ts'
 
 /** Which actions are asked for: all of an area, or these. */
 export type WhichActions = readonly string[] | null
-
-/** True for a row whose column names one of the actions asked for. */
-export function oneOf(column: string, which: WhichActions) {
-  return which === null
-    ? sql<boolean>`true`
-    : sql<boolean>`${sql.ref(column)} = any(${sql.val([...which])}::uuid[])`
-}
-
-export async function actionsIn(db: Db, areaId: string, which: WhichActions): Promise<readonly Action[]> {
-  const rows = await db
-    .selectFrom('action as a')
-    .leftJoin('person as p', 'p.id', 'a.status_by')
-    .select(['a.id', 'a.ref', 'a.place', 'a.title', 'a.success_criteria', 'a.intended_impact'])
-    .select(['a.accountable_post_id', 'a.first_due', 'a.due', 'a.delivery', 'a.impact', 'a.confidence'])
-    .select([
-      'a.status_on',
-      'p.name as status_by',
-      'a.status_why',
-      'a.completed_on',
-      'a.evidence',
-      'a.version',
-    ])
-    .where('a.local_area_id', '=', areaId)
-    .where(oneOf('a.id', which))
-    .orderBy('a.place')
-    .execute()
-  return rows.map((row) => ({
-    id: row.id,
-    ref: row.ref,
-    place: row.place,
-    title: row.title,
-    successCriteria: row.success_criteria,
-    intendedImpact: row.intended_impact,
-    accountablePostId: row.accountable_post_id,
-    firstDue: row.first_due,
-    due: row.due,
-    delivery: row.delivery as Delivery,
-    impact: row.impact as Impact,
-    confidence: row.confidence as Confidence | null,
-    statusOn: row.status_on as LocalDate | null,
-    statusBy: row.status_by,
-    statusWhy: row.status_why,
-    completedOn: row.completed_on as LocalDate | null,
-    evidence: row.evidence,
-    version: row.version,
-  }))
-}
 
 /** The actions that answer a requirement or an item under it, by themselves or through an objective that stands under it. */
 export async function actionsUnder(
@@ -136,66 +91,8 @@ export async function actionsByRequirement(db: Db, areaId: string) {
   }))
 }
 
-/** What the actions are joined to, in three queries. */
-export async function linksIn(db: Db, areaId: string, which: WhichActions): Promise<Links> {
-  const objectives = await db
-    .selectFrom('action_objective')
-    .select(['action_id', 'objective_id as to'])
-    .where('local_area_id', '=', areaId)
-    .where(oneOf('action_id', which))
-    .execute()
-  const requirements = await db
-    .selectFrom('action_requirement')
-    .select(['action_id', 'requirement_id as to'])
-    .where('local_area_id', '=', areaId)
-    .where(oneOf('action_id', which))
-    .execute()
-  const posts = await db
-    .selectFrom('action_post')
-    .select(['action_id', 'post_id as to'])
-    .where('local_area_id', '=', areaId)
-    .where(oneOf('action_id', which))
-    .execute()
-  return { objectives: byAction(objectives), requirements: byAction(requirements), posts: byAction(posts) }
-}
-
-function byAction(
-  rows: readonly { readonly action_id: string; readonly to: string }[],
-): ReadonlyMap<string, readonly string[]> {
-  const found = new Map<string, string[]>()
-  for (const row of rows) {
-    const list = found.get(row.action_id)
-    if (list === undefined) found.set(row.action_id, [row.to])
-    else list.push(row.to)
-  }
-  return found
-}
-
-/** The milestones of the actions, by their days. */
-export async function milestonesIn(
-  db: Db,
-  areaId: string,
-  which: WhichActions,
-): Promise<readonly Milestone[]> {
-  const rows = await db
-    .selectFrom('milestone')
-    .select(['id', 'action_id', 'words', 'first_due', 'due', 'done_on', 'evidence', 'version'])
-    .where('local_area_id', '=', areaId)
-    .where(oneOf('action_id', which))
-    .orderBy('due')
-    .orderBy('id')
-    .execute()
-  return rows.map((row) => ({
-    id: row.id,
-    actionId: row.action_id,
-    words: row.words,
-    firstDue: row.first_due,
-    due: row.due,
-    doneOn: row.done_on as LocalDate | null,
-    evidence: row.evidence,
-    version: row.version,
-  }))
-}
+/** Who said an update: whoever told it by a link of the round by their own name, else the person who wrote it. */
+const toldBy = sql<string>`coalesce(u.told_by_name, p.name)`.as('name')
 
 /** The updates of an area or of one action, by action, newest first. */
 export async function updatesIn(
@@ -206,7 +103,8 @@ export async function updatesIn(
   const all = db
     .selectFrom('action_update as u')
     .innerJoin('person as p', 'p.id', 'u.said_by')
-    .select(['u.id', 'u.action_id', 'u.happened', 'u.for_families', 'u.in_the_way', 'u.said_on', 'p.name'])
+    .select(['u.id', 'u.action_id', 'u.happened', 'u.for_families', 'u.in_the_way', 'u.said_on'])
+    .select(toldBy)
     .where('u.local_area_id', '=', areaId)
     .orderBy('u.said_on', 'desc')
     .orderBy('u.id')
@@ -224,7 +122,8 @@ export async function newestUpdates(
     .selectFrom('action_update as u')
     .innerJoin('person as p', 'p.id', 'u.said_by')
     .distinctOn('u.action_id')
-    .select(['u.id', 'u.action_id', 'u.happened', 'u.for_families', 'u.in_the_way', 'u.said_on', 'p.name'])
+    .select(['u.id', 'u.action_id', 'u.happened', 'u.for_families', 'u.in_the_way', 'u.said_on'])
+    .select(toldBy)
     .where('u.local_area_id', '=', areaId)
     .where('u.action_id', '=', sql<string>`any(${sql.val([...actionIds])}::uuid[])`)
     .orderBy('u.action_id')
@@ -243,7 +142,8 @@ export async function actionOfUpdate(
   const row = await db
     .selectFrom('action_update as u')
     .innerJoin('person as p', 'p.id', 'u.said_by')
-    .select(['u.id', 'u.action_id', 'u.happened', 'u.for_families', 'u.in_the_way', 'u.said_on', 'p.name'])
+    .select(['u.id', 'u.action_id', 'u.happened', 'u.for_families', 'u.in_the_way', 'u.said_on'])
+    .select(toldBy)
     .where('u.local_area_id', '=', areaId)
     .where('u.id', '=', id)
     .executeTakeFirst()
@@ -284,22 +184,6 @@ function grouped<R extends { readonly action_id: string }, T>(
   return groups
 }
 
-/** The day of the last update of each action that has one. */
-export async function lastUpdates(
-  db: Db,
-  areaId: string,
-  which: WhichActions,
-): Promise<ReadonlyMap<string, LocalDate>> {
-  const rows = await db
-    .selectFrom('action_update')
-    .select((on) => ['action_id', on.fn.max('said_on').as('last')])
-    .where('local_area_id', '=', areaId)
-    .where(oneOf('action_id', which))
-    .groupBy('action_id')
-    .execute()
-  return new Map(rows.map((row) => [row.action_id, row.last as LocalDate]))
-}
-
 /** The moves of due days of an area or of one action, by action, in order. */
 export async function movesIn(
   db: Db,
@@ -310,6 +194,7 @@ export async function movesIn(
     .selectFrom('due_move as m')
     .innerJoin('person as p', 'p.id', 'm.moved_by')
     .select(['m.action_id', 'm.from_due', 'm.to_due', 'm.why', 'm.agreed_by', 'm.moved_on', 'p.name'])
+    .select(['m.agreement', 'm.agreed_on', 'm.agreed_how'])
     .where('m.local_area_id', '=', areaId)
     .orderBy('m.moved_on')
     .orderBy('m.id')
@@ -319,6 +204,9 @@ export async function movesIn(
     to: row.to_due,
     why: row.why,
     agreedBy: row.agreed_by,
+    agreement: row.agreement as Agreement['is'] | null,
+    agreedOn: row.agreed_on as LocalDate | null,
+    agreedHow: row.agreed_how,
     movedBy: row.name,
     movedOn: row.moved_on as LocalDate,
   }))
@@ -458,7 +346,7 @@ export async function moveInsert(
     from: string
     to: string
     why: string
-    agreedBy: string | null
+    agreement: Agreement | null
     by: string
     on: LocalDate
   },
@@ -472,7 +360,10 @@ export async function moveInsert(
       from_due: move.from,
       to_due: move.to,
       why: move.why,
-      agreed_by: move.agreedBy,
+      agreed_by: move.agreement?.by ?? null,
+      agreement: move.agreement?.is ?? null,
+      agreed_on: move.agreement?.on ?? null,
+      agreed_how: move.agreement?.how ?? null,
       moved_by: move.by,
       moved_on: move.on,
     })
@@ -490,6 +381,7 @@ export async function updateInsert(
     inTheWay: string | null
     by: string
     on: LocalDate
+    toldBy?: string
   },
 ): Promise<void> {
   await db
@@ -503,6 +395,7 @@ export async function updateInsert(
       in_the_way: said.inTheWay,
       said_by: said.by,
       said_on: said.on,
+      told_by_name: said.toldBy ?? null,
     })
     .execute()
 }
@@ -551,6 +444,96 @@ export async function milestoneInsert(
       due: milestone.due,
     })
     .execute()
+}
+
+/** Moves a milestone's day. False when it was done or changed meanwhile. */
+export async function milestoneDue(
+  db: Db,
+  areaId: string,
+  id: string,
+  version: number,
+  due: string,
+): Promise<boolean> {
+  const result = await db
+    .updateTable('milestone')
+    .set((on) => ({ due, version: on('version', '+', 1) }))
+    .where('local_area_id', '=', areaId)
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .where('done_on', 'is', null)
+    .executeTakeFirst()
+  return result.numUpdatedRows > 0n
+}
+
+export async function milestoneMoveInsert(
+  db: Db,
+  areaId: string,
+  move: Omit<MilestoneMove, 'movedBy'> & { readonly id: string; readonly by: string },
+): Promise<void> {
+  await db
+    .insertInto('milestone_move')
+    .values({
+      local_area_id: areaId,
+      id: move.id,
+      milestone_id: move.milestoneId,
+      from_due: move.from,
+      to_due: move.to,
+      why: move.why,
+      moved_by: move.by,
+      moved_on: move.movedOn,
+    })
+    .execute()
+}
+
+/** Every move of the milestones of one action, in order. */
+export async function milestoneMovesOf(
+  db: Db,
+  areaId: string,
+  actionId: string,
+): Promise<readonly MilestoneMove[]> {
+  const rows = await db
+    .selectFrom('milestone_move as v')
+    .innerJoin('milestone as m', (on) =>
+      on.onRef('m.local_area_id', '=', 'v.local_area_id').onRef('m.id', '=', 'v.milestone_id'),
+    )
+    .innerJoin('person as p', 'p.id', 'v.moved_by')
+    .select(['v.milestone_id', 'v.from_due', 'v.to_due', 'v.why', 'v.moved_on', 'p.name'])
+    .where('v.local_area_id', '=', areaId)
+    .where('m.action_id', '=', actionId)
+    .orderBy('v.moved_on')
+    .orderBy('v.id')
+    .execute()
+  return rows.map((row) => ({
+    milestoneId: row.milestone_id,
+    from: row.from_due,
+    to: row.to_due,
+    why: row.why,
+    movedBy: row.name,
+    movedOn: row.moved_on as LocalDate,
+  }))
+}
+
+/** The action that a milestone stands under; null where there is none such here. */
+export async function milestoneFind(
+  db: Db,
+  areaId: string,
+  id: string,
+): Promise<Pick<Milestone, 'id' | 'actionId' | 'words' | 'due' | 'doneOn'> | null> {
+  const row = await db
+    .selectFrom('milestone')
+    .select(['id', 'action_id', 'words', 'due', 'done_on'])
+    .where('local_area_id', '=', areaId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row === undefined
+    ? null
+    : {
+        id: row.id,
+        actionId: row.action_id,
+        words: row.words,
+        due: row.due,
+        doneOn: row.done_on as LocalDate | null,
+      }
 }
 
 /** Marks a milestone as done, once. False when it was done or changed meanwhile. */

@@ -11,7 +11,9 @@ import {
   deliveryWords,
   disagreement,
   dueMove,
+  dueMoveTold,
   lastDayOf,
+  needsAgreement,
   nextRef,
   parseDue,
   proposeDelivery,
@@ -152,20 +154,20 @@ describe('moving a due day', () => {
     { form: { to: '2026-12', why: 'x', agreedBy: 'y' }, refused: 'same-day' },
     { form: { to: '2027-01', why: ' ', agreedBy: 'y' }, refused: 'no-reason' },
     { form: { to: '2027-01', why: 'x', agreedBy: ' ' }, refused: 'no-agreement' },
-  ])('$form is refused: $refused', ({ form, refused }) => {
-    const moved = dueMove(at, form)
+  ])('as a file tells it, $form is refused: $refused', ({ form, refused }) => {
+    const moved = dueMoveTold(at, form)
     expect(isRefusal(moved) && moved.refused).toBe(refused)
   })
 
   test('earlier, or up to the first agreed day, needs a reason only', () => {
-    expect(dueMove(at, { to: '2026-12-31', why: 'x', agreedBy: '' })).toBe('2026-12-31')
-    expect(dueMove({ ...at, due: '2027-02' }, { to: '2026-11-30', why: 'x', agreedBy: '' })).toBe(
-      '2026-11-30',
-    )
+    expect(dueMove(at, { to: '2026-12-31', why: 'x' })).toBe('2026-12-31')
+    expect(needsAgreement(at, '2026-12-31')).toBe(false)
+    expect(needsAgreement(at, '2027-01-01')).toBe(true)
+    expect(dueMove({ ...at, due: '2027-02' }, { to: '2026-11-30', why: 'x' })).toBe('2026-11-30')
   })
 
   test('what is complete does not move', () => {
-    const moved = dueMove({ ...at, delivery: 'complete' }, { to: '2027-01', why: 'x', agreedBy: 'y' })
+    const moved = dueMove({ ...at, delivery: 'complete' }, { to: '2027-01', why: 'x' })
     expect(isRefusal(moved) && moved.refused).toBe('complete')
   })
 })

@@ -64,8 +64,17 @@ export function parseDue(text: string): Due | null {
 
 /** The last day on which it is not late: a month's last day where only a month was agreed. */
 export function lastDayOf(due: Due): LocalDate {
-  const day = parseLocalDate(due)
-  if (day !== null) return day
+  const known = lastDays.get(due)
+  if (known !== undefined) return known
+  const last = parseLocalDate(due) ?? lastOfMonth(due)
+  // A plan has few different days and asks for each many times.
+  if (lastDays.size < 10_000) lastDays.set(due, last)
+  return last
+}
+
+const lastDays = new Map<Due, LocalDate>()
+
+function lastOfMonth(due: Due): LocalDate {
   const first = parseLocalDate(`${due}-01`)
   if (first === null) throw new Error(`${due} is no day.`)
   return lastDayOfMonth(yearOf(first), monthOf(first))
@@ -104,7 +113,7 @@ export function proposeDelivery(
 ): Proposal {
   if (action.delivery === 'complete') return { delivery: 'complete', why: 'It was completed.' }
   const late = daysLate(action.due, today)
-  const missed = milestones.filter((one) => one.doneOn === null && daysLate(one.due, today) > 0).length
+  const missed = milestones.filter((one) => one.doneOn === null && lastDayOf(one.due) < today).length
   if (late > thresholds.lateAfter) return { delivery: 'late', why: `Its day passed ${late} days ago.` }
   if (missed >= thresholds.missedMilestones)
     return {
@@ -176,17 +185,13 @@ export function statusSet(
   return null
 }
 
-export interface MoveForm {
-  readonly to: string
-  readonly why: string
-  /** Who agreed for the accountable post. */
-  readonly agreedBy: string
-}
+/** How long an action may go without a word before the pages say so and its people are asked: a default of practice. */
+export const quietAfterDays = 42
 
-/** A due day moves with a reason, and past the first agreed one only with the accountable post's agreement. */
+/** A day moves with a reason. Whether it needs an agreement is asked apart. */
 export function dueMove(
-  action: Pick<Action, 'due' | 'firstDue' | 'delivery'>,
-  form: MoveForm,
+  action: Pick<Action, 'due' | 'delivery'>,
+  form: { readonly to: string; readonly why: string },
 ): Due | Refusal {
   const to = parseDue(form.to)
   if (action.delivery === 'complete')
@@ -194,15 +199,29 @@ export function dueMove(
   if (to === null)
     return refuse('no-day', 'Enter the new day, for example 2026-09-30, or a month: 2026-09.', 'to')
   if (to === action.due) return refuse('same-day', 'That is the day it has now.', 'to')
-  if (form.why.trim() === '')
-    return refuse('no-reason', 'Say why the day moves. The reason stays in view.', 'why')
-  if (lastDayOf(to) > lastDayOf(action.firstDue) && form.agreedBy.trim() === '')
-    return refuse(
-      'no-agreement',
-      'This is past the first agreed day. Say who agreed to it for the accountable post.',
-      'agreedBy',
-    )
-  return to
+  return form.why.trim() === ''
+    ? refuse('no-reason', 'Say why the day moves. The reason stays in view.', 'why')
+    : to
+}
+
+/** Past the first agreed day the accountable post must agree. */
+export function needsAgreement({ firstDue }: Pick<Action, 'firstDue'>, to: Due): boolean {
+  return lastDayOf(to) > lastDayOf(firstDue)
+}
+
+/** A move as a file tells it: past the first agreed day it says who agreed to it for the accountable post. */
+export function dueMoveTold(
+  action: Pick<Action, 'due' | 'firstDue' | 'delivery'>,
+  form: { readonly to: string; readonly why: string; readonly agreedBy: string },
+): Due | Refusal {
+  const to = dueMove(action, form)
+  return typeof to === 'string' && needsAgreement(action, to) && form.agreedBy.trim() === ''
+    ? refuse(
+        'no-agreement',
+        'This is past the first agreed day. Say who agreed to it for the accountable post.',
+        'agreedBy',
+      )
+    : to
 }
 
 export interface NewActionForm {

@@ -9,6 +9,7 @@ import type { ActionPage } from './action.reads.ts'
 import { confidenceWords, type Milestone, timeLeft } from './action.ts'
 import { answersNothing, gapsOf, type PostHere, type Update, type View } from './action-page.ts'
 import { DueWords, writeDue } from './due.tsx'
+import { Moves, RequestHere } from './due-request.views.tsx'
 import { type ImpactDate, seenWords } from './impact-date.ts'
 import { deliveryWordsOf, impactWordsOf } from './scheme.ts'
 import { DeliveryTag, ImpactTag } from './status.tsx'
@@ -32,6 +33,7 @@ export function actionPage(model: ActionPage, page: PageHere): ShownPage {
           <ImpactTag impact={action.impact} scheme={row.scheme} />
         </p>
         <Gaps sentences={gapsOf(row, page.asking.today)} />
+        <RequestHere model={model} here={here} />
         <WhatWasPromised model={model} page={page} />
         <Ways model={model} here={here} base={base} />
         <h2 class="govuk-heading-m">What it rests on</h2>
@@ -83,6 +85,7 @@ function Ways({ model, here, base }: { model: ActionPage; here: string; base: st
     ['Add a step', `${here}/steps/new`],
     ['Say what it waits for', `${here}/waits`],
     ['Agree a date of impact', `${here}/impact/new`],
+    ['Escalate it', `${base}/escalations/new?action=${id}`],
   ] as const
   const shaping = [
     ['Change what it promises', `${here}/edit`],
@@ -324,27 +327,45 @@ function milestonePart(
   today: PageHere['asking']['today'],
 ): ThreadPart {
   const done = milestone.doneOn
+  const here = `${base}/actions/${milestone.actionId}/milestones/${milestone.id}`
+  const moves = model.milestoneMoves.filter((one) => one.milestoneId === milestone.id)
+  const name = <span class="govuk-visually-hidden">: {milestone.words}</span>
   return {
     is: 'joined',
     title: `Milestone: ${milestone.words}`,
-    body:
-      done === null ? (
-        <p class="govuk-body-s">
-          Due {writeDue(milestone.due)}, {timeLeft(milestone.due, today)}.{' '}
-          {model.mayTell ? (
-            <a
-              class="govuk-link app-no-print"
-              href={`${base}/actions/${milestone.actionId}/milestones/${milestone.id}/done`}
-            >
-              It is done<span class="govuk-visually-hidden">: {milestone.words}</span>
-            </a>
+    body: (
+      <>
+        <p class="govuk-body-s govuk-!-margin-bottom-1">
+          {done === null
+            ? `Due ${writeDue(milestone.due)}, ${timeLeft(milestone.due, today)}.`
+            : `Done on ${writeDay(done)}. Evidence: ${milestone.evidence}`}
+          {milestone.firstDue === milestone.due ? null : (
+            <span class="app-quiet"> First agreed: {writeDue(milestone.firstDue)}.</span>
+          )}
+        </p>
+        {moves.map((one) => (
+          <p class="govuk-body-s app-quiet govuk-!-margin-bottom-1">
+            Moved from {writeDue(one.from)} to {writeDue(one.to)} on {writeDay(one.movedOn)} by {one.movedBy}.
+            Why: {one.why}
+          </p>
+        ))}
+        <p class="govuk-body-s app-no-print">
+          {model.mayTell && done === null ? (
+            <>
+              <a class="govuk-link govuk-!-margin-right-3" href={`${here}/done`}>
+                It is done{name}
+              </a>{' '}
+              <a class="govuk-link govuk-!-margin-right-3" href={`${here}/move`}>
+                Move its day{name}
+              </a>{' '}
+            </>
           ) : null}
+          <a class="govuk-link" href={`${base}/throughline/from/milestone/${milestone.id}`}>
+            What this answers{name}
+          </a>
         </p>
-      ) : (
-        <p class="govuk-body-s">
-          Done on {writeDay(done)}. Evidence: {milestone.evidence}
-        </p>
-      ),
+      </>
+    ),
   }
 }
 
@@ -408,23 +429,6 @@ function Views({ views, mayView, here }: { views: readonly View[]; mayView: bool
           </a>
         </p>
       ) : null}
-    </>
-  )
-}
-
-function Moves({ model }: { model: ActionPage }) {
-  if (model.moves.length === 0) return null
-  return (
-    <>
-      <h2 class="govuk-heading-m">Its day was moved</h2>
-      <SummaryList
-        rows={model.moves.map((one) => ({
-          key: { text: `${writeDay(one.movedOn)}, ${one.movedBy}` },
-          value: {
-            text: `From ${writeDue(one.from)} to ${writeDue(one.to)}. Why: ${one.why}${one.agreedBy === null ? '' : `. Agreed by ${one.agreedBy}`}`,
-          },
-        }))}
-      />
     </>
   )
 }

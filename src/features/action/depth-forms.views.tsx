@@ -2,9 +2,9 @@
 import { Button, Checkboxes, Form, Input, Radios, Select, Textarea } from '../../design/index.ts'
 import { writeDay } from '../../foundation/index.ts'
 import { type PageHere, problemFor, type ShownPage, typedList, typedText } from '../../route/index.ts'
-import { ChangedSince, CheckForm, type ClosureCheck } from '../improvement-plan/index.ts'
+import { ChangedSince, CheckForm, type ClosureCheck, type RecordVersion } from '../improvement-plan/index.ts'
 import type { ActionFormPage } from './action.reads.ts'
-import { actionFields } from './action-fields.ts'
+import { actionFields, impactFields, stepFields } from './action-fields.ts'
 import { backOf, DueInput } from './action-forms.views.tsx'
 import { writeDue } from './due.tsx'
 import { type ImpactDate, seens, seenWords } from './impact-date.ts'
@@ -218,7 +218,15 @@ export function newStepPage(model: ActionFormPage, page: PageHere): ShownPage {
 }
 
 export function stepDonePage(
-  { model, step }: { readonly model: ActionFormPage; readonly step: Step },
+  {
+    model,
+    step,
+    stepVersions,
+  }: {
+    readonly model: ActionFormPage
+    readonly step: Step
+    readonly stepVersions: readonly RecordVersion[]
+  },
   page: PageHere,
 ): ShownPage {
   const back = backOf(model, page)
@@ -228,9 +236,14 @@ export function stepDonePage(
     body: (
       <>
         <h1 class="govuk-heading-l">“{step.words}” is done?</h1>
-        <Form action={`${back.href}/steps/${step.id}/done`} page={page} version={step.version}>
-          <Button text="Yes, it is done" preventDoubleClick />
-        </Form>
+        {step.doneOn === null || page.again !== null ? (
+          <Form action={`${back.href}/steps/${step.id}/done`} page={page} version={step.version}>
+            <ChangedSince page={page} versions={stepVersions} fields={stepFields} />
+            <Button text="Yes, it is done" preventDoubleClick />
+          </Form>
+        ) : (
+          <p class="govuk-body">It was marked as done on {writeDay(step.doneOn)}.</p>
+        )}
       </>
     ),
   }
@@ -270,9 +283,21 @@ export function newImpactPage(model: ActionFormPage, page: PageHere): ShownPage 
 interface ImpactForm {
   readonly model: ActionFormPage
   readonly date: ImpactDate
+  readonly dateVersions: readonly RecordVersion[]
 }
 
-export function moveImpactPage({ model, date }: ImpactForm, page: PageHere): ShownPage {
+/** What was seen was said already, and nobody is being told so after sending a form. */
+function SeenAlready({ date }: { date: ImpactDate }) {
+  return date.seen === null ? null : (
+    <p class="govuk-body app-words">
+      {seenWords[date.seen]}: {date.seenWords}
+      {date.seenOn === null ? '' : `, said on ${writeDay(date.seenOn)} by ${date.seenBy ?? 'somebody'}`}. It
+      stays as it is.
+    </p>
+  )
+}
+
+export function moveImpactPage({ model, date, dateVersions }: ImpactForm, page: PageHere): ShownPage {
   const back = backOf(model, page)
   return {
     title: 'Move a date of impact',
@@ -285,24 +310,29 @@ export function moveImpactPage({ model, date }: ImpactForm, page: PageHere): Sho
           It is agreed for {writeDue(date.due)}; first it was {writeDue(date.firstDue)}, and that stays in
           view.
         </p>
-        <Form action={`${back.href}/impact/${date.id}/move`} page={page} version={date.version}>
-          <DueInput page={page} name="to" label="The new day" />
-          <Textarea
-            id="why"
-            name="why"
-            rows={2}
-            label={{ text: 'Why the day moves' }}
-            value={typedText(page, 'why')}
-            {...problemFor(page, 'why')}
-          />
-          <Button text="Move the day" preventDoubleClick />
-        </Form>
+        {date.seen !== null && page.again === null ? (
+          <SeenAlready date={date} />
+        ) : (
+          <Form action={`${back.href}/impact/${date.id}/move`} page={page} version={date.version}>
+            <ChangedSince page={page} versions={dateVersions} fields={impactFields} />
+            <DueInput page={page} name="to" label="The new day" />
+            <Textarea
+              id="why"
+              name="why"
+              rows={2}
+              label={{ text: 'Why the day moves' }}
+              value={typedText(page, 'why')}
+              {...problemFor(page, 'why')}
+            />
+            <Button text="Move the day" preventDoubleClick />
+          </Form>
+        )}
       </>
     ),
   }
 }
 
-export function impactSeenPage({ model, date }: ImpactForm, page: PageHere): ShownPage {
+export function impactSeenPage({ model, date, dateVersions }: ImpactForm, page: PageHere): ShownPage {
   const back = backOf(model, page)
   return {
     title: 'Say what was seen',
@@ -313,7 +343,9 @@ export function impactSeenPage({ model, date }: ImpactForm, page: PageHere): Sho
         <p class="govuk-body app-words">
           By {writeDue(date.due)}: {date.words}
         </p>
+        {date.seen !== null && page.again === null ? <SeenAlready date={date} /> : null}
         <Form action={`${back.href}/impact/${date.id}/seen`} page={page} version={date.version}>
+          <ChangedSince page={page} versions={dateVersions} fields={impactFields} />
           <Radios
             idPrefix="seen"
             name="seen"
@@ -341,7 +373,15 @@ export function impactSeenPage({ model, date }: ImpactForm, page: PageHere): Sho
 }
 
 export function actionCheckPage(
-  { model, check }: { readonly model: ActionFormPage; readonly check: ClosureCheck },
+  {
+    model,
+    check,
+    checkVersions,
+  }: {
+    readonly model: ActionFormPage
+    readonly check: ClosureCheck
+    readonly checkVersions: readonly RecordVersion[]
+  },
   page: PageHere,
 ): ShownPage {
   const { action } = model.row
@@ -358,7 +398,12 @@ export function actionCheckPage(
         <p class="govuk-body">
           It was completed on {writeDay(check.closedOn)}. This check is for {writeDay(check.due)}.
         </p>
-        <CheckForm check={check} action={`${back.href}/checks/${check.id}`} page={page} />
+        <CheckForm
+          check={check}
+          versions={checkVersions}
+          action={`${back.href}/checks/${check.id}`}
+          page={page}
+        />
       </>
     ),
   }

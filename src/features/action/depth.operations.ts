@@ -1,12 +1,12 @@
 /** Changing what was promised, where an action stands in plans, its steps, waits, dates of impact and checks. */
-import { isRefusal, notFound, type Refusal } from '../../foundation/index.ts'
+import { isRefusal, notFound, type Refusal, refuse, writeDay } from '../../foundation/index.ts'
 import type { Asking, Changed, Tools } from '../../route/index.ts'
 import { setWhy } from '../../schema/context.sql.ts'
 import type { Db } from '../../schema/db.ts'
 import { answerCheck, changedMeanwhile, meanwhile, recordVersions } from '../improvement-plan/index.ts'
 import { mayTell, type Plan, readPlan } from './action.reads.ts'
 import { type ActionChangeForm, actionChange, placed } from './action.ts'
-import { actionFields } from './action-fields.ts'
+import { actionFields, impactFields, stepFields } from './action-fields.ts'
 import type { ActionRow } from './action-page.ts'
 import {
   actionTouch,
@@ -206,10 +206,23 @@ export async function finishStep(
   const found = await theirs(db, asking)
   const step = found?.row.steps.find((one) => one.id === asking.params.step)
   if (found === null || step === undefined) return notFound
+  if (step.version === form.version && step.doneOn !== null)
+    return refuse('done', `It was marked as done on ${writeDay(step.doneOn)} already.`)
   const done = await stepDone(db, asking.area.id, step.id, form.version, asking.today)
   return done
     ? { to: pageOf(asking, step.actionId), thing: `step=${step.id}`, after: { doneOn: asking.today } }
-    : changedMeanwhile('step', null)
+    : changedPart(db, 'step', step.id, form.version)
+}
+
+const parts = {
+  step: { called: 'step', fields: stepFields },
+  impact_date: { called: 'date of impact', fields: impactFields },
+} as const
+
+/** The second editor of a step or a date of impact is told who changed what. */
+async function changedPart(db: Db, table: keyof typeof parts, id: string, opened: number): Promise<Refusal> {
+  const { called, fields } = parts[table]
+  return changedMeanwhile(called, meanwhile(await recordVersions(db, table, id), opened, fields))
 }
 
 export async function addImpactDate(
@@ -237,12 +250,13 @@ export async function moveImpactDate(
 ): Promise<Changed | Refusal> {
   const date = await theirImpactDate(db, asking)
   if (date === null) return notFound
+  if (date.version !== form.version) return changedPart(db, 'impact_date', date.id, form.version)
   const to = impactMove(date, form)
   if (isRefusal(to)) return to
   const why = form.why.trim()
   await setWhy(db, why)
   if (!(await impactUpdate(db, asking.area.id, date.id, form.version, { due: to })))
-    return changedMeanwhile('date of impact', null)
+    return changedPart(db, 'impact_date', date.id, form.version)
   await impactMoveInsert(db, asking.area.id, {
     id: tools.newId(),
     impactDateId: date.id,
@@ -268,6 +282,7 @@ export async function sayImpactSeen(
 ): Promise<Changed | Refusal> {
   const date = await theirImpactDate(db, asking)
   if (date === null) return notFound
+  if (date.version !== form.version) return changedPart(db, 'impact_date', date.id, form.version)
   const refusal = seenSet(date, form.words)
   if (refusal !== null) return refusal
   const said = {
@@ -279,7 +294,7 @@ export async function sayImpactSeen(
   const done = await impactUpdate(db, asking.area.id, date.id, form.version, said)
   return done
     ? { to: pageOf(asking, date.actionId), thing: `impact-date=${date.id}`, after: said }
-    : changedMeanwhile('date of impact', null)
+    : changedPart(db, 'impact_date', date.id, form.version)
 }
 
 async function theirImpactDate(db: Db, asking: Asking) {

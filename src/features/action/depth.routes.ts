@@ -14,7 +14,7 @@ import {
 } from '../../route/index.ts'
 import type { Db } from '../../schema/db.ts'
 import { checkAnswers, recordVersions, seePlan, shapePlan } from '../improvement-plan/index.ts'
-import { tellOfAction } from './action.permissions.ts'
+import { publishPlan, seePublishedPlan, tellOfAction } from './action.permissions.ts'
 import { type ActionFormPage, readActionForm } from './action.reads.ts'
 import {
   addImpactDate,
@@ -41,9 +41,15 @@ import {
   waitsPage,
 } from './depth-forms.views.tsx'
 import { seens } from './impact-date.ts'
-import { markVersion } from './plan-version.operations.ts'
-import { readPlanVersion, readPlanVersions } from './plan-version.reads.ts'
-import { markVersionPage, planVersionPage, planVersionsPage } from './plan-version.views.tsx'
+import { markVersion, publishVersion } from './plan-version.operations.ts'
+import { readPlanVersion, readPlanVersions, readPublish, readPublished } from './plan-version.reads.ts'
+import {
+  markVersionPage,
+  planVersionPage,
+  planVersionsPage,
+  publishedPage,
+  publishPage,
+} from './plan-version.views.tsx'
 import { schemeForm, schemePage } from './scheme.views.tsx'
 
 /** A form of one action, open to those who may use it: whoever tells of it, or whoever shapes the plan. */
@@ -61,7 +67,7 @@ function formWith<Part>(
   path: string,
   permission: Permission,
   audit: string,
-  part: (model: ActionFormPage, asking: Asking) => Part | null,
+  part: (model: ActionFormPage, asking: Asking, db: Db) => Part | null | Promise<Part | null>,
   show: (part: Part, page: PageHere) => ShownPage,
 ): GetRoute {
   return get<Part>({
@@ -72,7 +78,7 @@ function formWith<Part>(
       const model = await readActionForm(db, asking)
       if (isRefusal(model)) return model
       if (permission === tellOfAction && !model.mayTell) return notFound
-      return part(model, asking) ?? notFound
+      return (await part(model, asking, db)) ?? notFound
     },
     show,
   })
@@ -88,38 +94,44 @@ const stepDoneForm = formWith(
   'steps/:step/done',
   tellOfAction,
   'step.done-form-shown',
-  (model, { params }) => {
-    const step = model.row.steps.find((one) => one.id === params.step && one.doneOn === null)
-    return step === undefined ? null : { model, step }
+  async (model, { params }, db) => {
+    const step = model.row.steps.find((one) => one.id === params.step)
+    return step === undefined
+      ? null
+      : { model, step, stepVersions: await recordVersions(db, 'step', step.id) }
   },
   stepDonePage,
 )
 
-const openDate = (model: ActionFormPage, { params }: Asking) => {
-  const date = model.row.impactDates.find((one) => one.id === params.impact && one.seen === null)
-  return date === undefined ? null : { model, date }
+const dateOf = async (model: ActionFormPage, { params }: Asking, db: Db) => {
+  const date = model.row.impactDates.find((one) => one.id === params.impact)
+  return date === undefined
+    ? null
+    : { model, date, dateVersions: await recordVersions(db, 'impact_date', date.id) }
 }
 const impactMoveForm = formWith(
   'impact/:impact/move',
   tellOfAction,
   'impact-date.move-form-shown',
-  openDate,
+  dateOf,
   moveImpactPage,
 )
 const impactSeenForm = formWith(
   'impact/:impact/seen',
   tellOfAction,
   'impact-date.seen-form-shown',
-  openDate,
+  dateOf,
   impactSeenPage,
 )
 const checkForm = formWith(
   'checks/:check',
   tellOfAction,
   'check.form-shown',
-  (model, { params }) => {
+  async (model, { params }, db) => {
     const check = model.checks.find((one) => one.id === params.check)
-    return check === undefined ? null : { model, check }
+    return check === undefined
+      ? null
+      : { model, check, checkVersions: await recordVersions(db, 'closure_check', check.id) }
   },
   actionCheckPage,
 )
@@ -148,6 +160,14 @@ const markForm = get({
   audit: 'plan-version.form-shown',
   read: readPlanVersions,
   show: markVersionPage,
+})
+
+const publishForm = get({
+  path: '/areas/:area/plan/:plan/versions/:version/publish',
+  permission: publishPlan,
+  audit: 'plan-version.publish-form-shown',
+  read: readPublish,
+  show: publishPage,
 })
 
 export const depthRoutes: readonly Route[] = [
@@ -286,8 +306,27 @@ export const depthRoutes: readonly Route[] = [
     change: (db, asking, form, _prepared, tools) => markVersion(db, asking, form, tools),
   }),
   get({
+    path: '/areas/:area/plan/published',
+    permission: seePublishedPlan,
+    audit: 'plan.published-listed',
+    read: readPublished,
+    show: publishedPage,
+  }),
+  publishForm,
+  post({
+    path: publishForm.path,
+    permission: publishPlan,
+    audit: 'plan-version.published',
+    form: z.object({
+      deed: z.enum(['publish', 'take-back'], { error: 'Say whether to publish it or take it back.' }),
+      why: words(1000),
+    }),
+    again: publishForm,
+    change: (db, asking, form, _prepared, tools) => publishVersion(db, asking, form, tools),
+  }),
+  get({
     path: '/areas/:area/plan/:plan/versions/:version',
-    permission: seePlan,
+    permission: seePublishedPlan,
     audit: 'plan-version.shown',
     read: readPlanVersion,
     show: planVersionPage,

@@ -2,31 +2,9 @@
 import { sql } from 'kysely'
 import type { LocalDate } from '../../foundation/index.ts'
 import type { Db } from '../../schema/db.ts'
-import { oneOf, type WhichActions } from './action.sql.ts'
 import type { ImpactDate, ImpactMove, Seen } from './impact-date.ts'
 import { type Scheme, usualScheme } from './scheme.ts'
-import type { Step, Wait } from './step.ts'
-
-export async function stepsIn(db: Db, areaId: string, which: WhichActions): Promise<readonly Step[]> {
-  const rows = await db
-    .selectFrom('step')
-    .select(['id', 'action_id', 'place', 'words', 'post_id', 'due', 'done_on', 'version'])
-    .where('local_area_id', '=', areaId)
-    .where(oneOf('action_id', which))
-    .orderBy('place')
-    .orderBy('id')
-    .execute()
-  return rows.map((row) => ({
-    id: row.id,
-    actionId: row.action_id,
-    place: row.place,
-    words: row.words,
-    postId: row.post_id,
-    due: row.due,
-    doneOn: row.done_on as LocalDate | null,
-    version: row.version,
-  }))
-}
+import type { Step } from './step.ts'
 
 export async function stepInsert(
   db: Db,
@@ -64,19 +42,6 @@ export async function stepDone(
     .where('done_on', 'is', null)
     .executeTakeFirst()
   return done.numUpdatedRows > 0n
-}
-
-export async function waitsIn(db: Db, areaId: string): Promise<readonly Wait[]> {
-  const rows = await db
-    .selectFrom('action_wait as w')
-    .innerJoin('action as a', (on) =>
-      on.onRef('a.local_area_id', '=', 'w.local_area_id').onRef('a.id', '=', 'w.waits_for_id'),
-    )
-    .select(['w.action_id', 'w.waits_for_id'])
-    .where('w.local_area_id', '=', areaId)
-    .orderBy('a.place')
-    .execute()
-  return rows.map((row) => ({ actionId: row.action_id, waitsForId: row.waits_for_id }))
 }
 
 /**
@@ -153,35 +118,6 @@ export async function promiseUpdate(
     .where('version', '=', version)
     .executeTakeFirst()
   return done.numUpdatedRows > 0n
-}
-
-export async function impactDatesIn(
-  db: Db,
-  areaId: string,
-  which: WhichActions,
-): Promise<readonly ImpactDate[]> {
-  const rows = await db
-    .selectFrom('impact_date as d')
-    .leftJoin('person as p', 'p.id', 'd.seen_by')
-    .select(['d.id', 'd.action_id', 'd.words', 'd.first_due', 'd.due', 'd.seen', 'd.seen_words'])
-    .select(['d.seen_on', 'p.name as seen_by', 'd.version'])
-    .where('d.local_area_id', '=', areaId)
-    .where(oneOf('d.action_id', which))
-    .orderBy('d.due')
-    .orderBy('d.id')
-    .execute()
-  return rows.map((row) => ({
-    id: row.id,
-    actionId: row.action_id,
-    words: row.words,
-    firstDue: row.first_due,
-    due: row.due,
-    seen: row.seen as Seen | null,
-    seenWords: row.seen_words,
-    seenOn: row.seen_on as LocalDate | null,
-    seenBy: row.seen_by,
-    version: row.version,
-  }))
 }
 
 export async function impactInsert(

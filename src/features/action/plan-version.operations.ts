@@ -1,9 +1,11 @@
-/** Marking a version of a plan: everything in it at this moment, kept with its hash. */
-import { notFound, type Refusal } from '../../foundation/index.ts'
+/** Marking a version of a plan, kept with its hash; publishing one to external advisers, and taking it back. */
+import { isRefusal, notFound, type Refusal, refuse, writeDay } from '../../foundation/index.ts'
 import type { Asking, Changed, Tools } from '../../route/index.ts'
+import { setWhy } from '../../schema/context.sql.ts'
 import type { Db } from '../../schema/db.ts'
 import { readPlan } from './action.reads.ts'
-import { snapshotNow } from './plan-version.reads.ts'
+import { publicationInsert, publicationTakeBack } from './plan-publication.sql.ts'
+import { readPublish, snapshotNow } from './plan-version.reads.ts'
 import { planVersionInsert, planVersionsOf } from './plan-version.sql.ts'
 import { versionMark } from './plan-version.ts'
 
@@ -38,5 +40,52 @@ export async function markVersion(
     thing: `plan-version=${id}`,
     after: said,
     why: said.why,
+  }
+}
+
+export interface PublishForm {
+  readonly deed: 'publish' | 'take-back'
+  readonly why: string
+}
+
+/** Lets advisers read a version from today on, or takes that back with a reason. */
+export async function publishVersion(
+  db: Db,
+  asking: Asking,
+  form: PublishForm,
+  tools: Pick<Tools, 'newId'>,
+): Promise<Changed | Refusal> {
+  const found = await readPublish(db, asking)
+  if (isRefusal(found)) return found
+  const { version, plan, standing } = found
+  const areaId = asking.area.id
+  const to = `/areas/${asking.area.slug}/plan/${plan.id}/versions/${version.id}`
+  if (form.deed === 'publish') {
+    if (standing !== null)
+      return refuse(
+        'published',
+        `${standing.publishedBy} published it to advisers on ${writeDay(standing.publishedOn)} already.`,
+        'deed',
+      )
+    const one = { id: tools.newId(), versionId: version.id, publishedOn: asking.today }
+    if (!(await publicationInsert(db, areaId, { ...one, by: asking.actor.personId })))
+      return refuse('published', 'Somebody published it to advisers this moment. Go back to see it.', 'deed')
+    return { to, thing: `plan-version=${version.id}`, after: { publishedOn: asking.today } }
+  }
+  const why = form.why.trim()
+  if (standing === null)
+    return refuse('not-published', 'It is not published to advisers: there is nothing to take back.', 'deed')
+  if (why === '')
+    return refuse('no-reason', 'Say why it is taken back. The reason stays with the version.', 'why')
+  await setWhy(db, why)
+  if (!(await publicationTakeBack(db, areaId, standing.id, asking.today, why)))
+    return refuse('not-published', 'Somebody took it back this moment. Go back to see it.', 'deed')
+  return {
+    to,
+    event: 'plan-version.taken-back',
+    thing: `plan-version=${version.id}`,
+    before: { publishedOn: standing.publishedOn },
+    after: { takenBackOn: asking.today },
+    why,
   }
 }

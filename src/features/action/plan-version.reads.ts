@@ -2,20 +2,29 @@
 import { may, notFound, type Refusal } from '../../foundation/index.ts'
 import type { Asking, Tools } from '../../route/index.ts'
 import type { Db } from '../../schema/db.ts'
-import { answerWords, shownIn, shownOf } from '../evidence/index.ts'
+import { answerWords, audienceOf, shownIn, shownOf } from '../evidence/index.ts'
 import {
   type ClosureCheck,
   checkAnswerWords,
   checksIn,
   type ImprovementPlan,
+  plansIn,
   shapePlan,
 } from '../improvement-plan/index.ts'
+import { publishPlan } from './action.permissions.ts'
 import { type Plan, readPlan } from './action.reads.ts'
 import { movesIn, updatesIn, viewsIn } from './action.sql.ts'
 import { confidenceWords } from './action.ts'
 import type { ActionRow } from './action-page.ts'
-import { type PlanVersion, planVersionsOf, snapshotsOf } from './plan-version.sql.ts'
-import { differencesOf, type Snapshot, type SnapshotThing, type ThingDiffers } from './plan-version.ts'
+import { type PlanPublication, publicationsIn } from './plan-publication.sql.ts'
+import { type PlanVersion, planVersionsIn, planVersionsOf, snapshotsOf } from './plan-version.sql.ts'
+import {
+  differencesOf,
+  type Snapshot,
+  type SnapshotThing,
+  snapshotFor,
+  type ThingDiffers,
+} from './plan-version.ts'
 import { deliveryWordsOf, impactWordsOf } from './scheme.ts'
 
 /** Everything of a plan as it stands now, in words and in a settled order: the same plan gives the same text. */
@@ -167,17 +176,70 @@ function lines(text: string | null): readonly string[] {
 export interface PlanVersionsPage {
   readonly plan: ImprovementPlan
   readonly versions: readonly PlanVersion[]
+  /** Those that advisers may read. */
+  readonly published: ReadonlySet<string>
   readonly mayMark: boolean
 }
 
 export async function readPlanVersions(db: Db, asking: Asking): Promise<PlanVersionsPage | Refusal> {
-  const plan = (await readPlan(db, asking)).plans.find((one) => one.id === asking.params.plan)
+  const plan = await planAsked(db, asking)
   if (plan === undefined) return notFound
   return {
     plan,
     versions: await planVersionsOf(db, asking.area.id, plan.id),
+    published: standingOnes(await publicationsIn(db, asking.area.id)),
     mayMark: asking.asAt === null && may(asking.actor, shapePlan, asking.area.id).allowed,
   }
+}
+
+async function planAsked(db: Db, asking: Asking): Promise<ImprovementPlan | undefined> {
+  return (await plansIn(db, asking.area.id)).find((one) => one.id === asking.params.plan)
+}
+
+function standingOnes(all: readonly PlanPublication[]): ReadonlySet<string> {
+  return new Set(all.flatMap((one) => (one.takenBackOn === null ? [one.versionId] : [])))
+}
+
+/** What advisers read of the plans: the versions that stand published, the newest first. */
+export interface PublishedPage {
+  readonly published: readonly {
+    readonly version: PlanVersion
+    readonly plan: string
+    readonly on: PlanPublication['publishedOn']
+    readonly by: string
+  }[]
+  readonly isAdviser: boolean
+}
+
+export async function readPublished(db: Db, asking: Asking): Promise<PublishedPage> {
+  const plans = new Map((await plansIn(db, asking.area.id)).map((one) => [one.id, one.name]))
+  const versions = new Map((await planVersionsIn(db, asking.area.id)).map((one) => [one.id, one]))
+  const standing = (await publicationsIn(db, asking.area.id)).filter((one) => one.takenBackOn === null)
+  return {
+    published: standing.flatMap((one) => {
+      const version = versions.get(one.versionId)
+      return version === undefined
+        ? []
+        : [{ version, plan: plans.get(version.planId) ?? '', on: one.publishedOn, by: one.publishedBy }]
+    }),
+    isAdviser: asking.reach === 'published',
+  }
+}
+
+/** The form that publishes one version, or takes that back. */
+export interface PublishPage {
+  readonly plan: ImprovementPlan
+  readonly version: PlanVersion
+  readonly standing: PlanPublication | null
+}
+
+export async function readPublish(db: Db, asking: Asking): Promise<PublishPage | Refusal> {
+  const plan = await planAsked(db, asking)
+  const versions = plan === undefined ? [] : await planVersionsOf(db, asking.area.id, plan.id)
+  const version = versions.find((one) => one.id === asking.params.version)
+  if (plan === undefined || version === undefined) return notFound
+  const of = (await publicationsIn(db, asking.area.id)).filter((one) => one.versionId === version.id)
+  return { plan, version, standing: of.find((one) => one.takenBackOn === null) ?? null }
 }
 
 export interface PlanVersionPage {
@@ -185,32 +247,47 @@ export interface PlanVersionPage {
   readonly version: PlanVersion
   readonly others: readonly PlanVersion[]
   readonly snapshot: Snapshot
-  /** The very text that was kept, and whether it is still the text whose hash was kept. */
-  readonly text: string
+  /** The very text that was kept, null where this reader sees it in part; and whether it is the text that was marked. */
+  readonly text: string | null
   readonly isWhole: boolean
+  /** Whose part of it is shown; null for all. */
+  readonly partFor: 'board' | 'adviser' | null
+  readonly publications: readonly PlanPublication[]
+  readonly mayPublish: boolean
   /** What it is compared with: a version, or how the plan stands now. */
   readonly against: { readonly name: string; readonly differences: readonly ThingDiffers[] } | null
 }
 
+/** An adviser reads a version that was published to them, beside others that were, and never the plan as it is now. */
 export async function readPlanVersion(
   db: Db,
   asking: Asking,
   tools: Pick<Tools, 'sha256'>,
 ): Promise<PlanVersionPage | Refusal> {
-  const all = await readPlan(db, asking)
-  const plan = all.plans.find((one) => one.id === asking.params.plan)
+  const plan = await planAsked(db, asking)
   if (plan === undefined) return notFound
-  const versions = await planVersionsOf(db, asking.area.id, plan.id)
+  const isAdviser = asking.reach === 'published'
+  const publications = await publicationsIn(db, asking.area.id)
+  const standing = standingOnes(publications)
+  const versions = (await planVersionsOf(db, asking.area.id, plan.id)).filter(
+    (one) => !isAdviser || standing.has(one.id),
+  )
   const version = versions.find((one) => one.id === asking.params.version)
   if (version === undefined) return notFound
+  const partFor = isAdviser ? 'adviser' : audienceOf(asking) === 'all' ? null : 'board'
+  if (partFor !== null && asking.query.as === 'json') return notFound
   const other = versions.find((one) => one.id === asking.query.with) ?? null
   const texts = await snapshotsOf(db, asking.area.id, plan.id, [
     version.id,
     ...(other === null ? [] : [other.id]),
   ])
   const text = texts.get(version.id) ?? ''
+  const parsed = (of: string) => snapshotFor(JSON.parse(of) as Snapshot, partFor)
   const snapshot = parsed(text)
-  const now = asking.query.with === 'now' ? await snapshotNow(db, asking, all, plan) : null
+  const now =
+    asking.query.with === 'now' && !isAdviser
+      ? snapshotFor(await snapshotNow(db, asking, await readPlan(db, asking), plan), partFor)
+      : null
   // The older of the two stands first, whichever page it was asked from.
   const against =
     now !== null
@@ -229,12 +306,11 @@ export async function readPlanVersion(
     version,
     others: versions.filter((one) => one.id !== version.id),
     snapshot,
-    text,
+    text: partFor === null ? text : null,
     isWhole: tools.sha256(text) === version.sha256,
+    partFor,
+    publications: publications.filter((one) => one.versionId === version.id),
+    mayPublish: asking.asAt === null && may(asking.actor, publishPlan, asking.area.id).allowed,
     against,
   }
-}
-
-function parsed(text: string): Snapshot {
-  return JSON.parse(text) as Snapshot
 }

@@ -12,17 +12,22 @@ export interface PlanVersion {
   readonly sha256: string
 }
 
+/** The versions of one plan, the newest first. */
 export async function planVersionsOf(
   db: Db,
   areaId: string,
   planId: string,
 ): Promise<readonly PlanVersion[]> {
+  return (await planVersionsIn(db, areaId)).filter((one) => one.planId === planId)
+}
+
+/** The versions of every plan of an area, the newest first; without their texts. */
+export async function planVersionsIn(db: Db, areaId: string): Promise<readonly PlanVersion[]> {
   const rows = await db
     .selectFrom('plan_version as v')
     .innerJoin('person as p', 'p.id', 'v.marked_by')
     .select(['v.id', 'v.plan_id', 'v.name', 'v.why', 'v.marked_on', 'v.sha256', 'p.name as marked_by'])
     .where('v.local_area_id', '=', areaId)
-    .where('v.plan_id', '=', planId)
     .orderBy('v.marked_on', 'desc')
     .orderBy('v.id')
     .execute()

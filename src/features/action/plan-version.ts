@@ -55,6 +55,28 @@ export function differenceSentence(differences: readonly ThingDiffers[]): string
   return `${parts.join(', ')}.`
 }
 
+/**
+ * What of a snapshot stands for evidence and families' words. A version keeps them all; whoever may not see all of them
+ * today is shown the version without.
+ */
+const shownApart: Readonly<Record<'board' | 'adviser', readonly string[]>> = {
+  board: ['Evidence joined to it'],
+  adviser: ['Evidence joined to it', 'Families’ words', 'True for families'],
+}
+
+/** The snapshot as far as this reader may see it: null means all of it. */
+export function snapshotFor(snapshot: Snapshot, reader: 'board' | 'adviser' | null): Snapshot {
+  if (reader === null) return snapshot
+  const without = new Set(shownApart[reader])
+  return {
+    ...snapshot,
+    things: snapshot.things.map(({ name, fields }) => ({
+      name,
+      fields: fields.filter(([label]) => !without.has(label)),
+    })),
+  }
+}
+
 export function versionMark(
   form: { readonly name: string; readonly why: string },
   names: readonly string[],

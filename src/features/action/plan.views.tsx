@@ -285,7 +285,12 @@ function ObjectiveSection({
       {own == null || own.closedOn === null ? null : (
         <>
           <p class="govuk-body-s">
-            Closed on {writeDay(own.closedOn)}. What shows it: {own.closedEvidence}
+            Closed on {writeDay(own.closedOn)}. What shows it: {own.closedEvidence}{' '}
+            {model.mayShape && model.plans.some((one) => one.id === own.planId && one.closedOn === null) ? (
+              <a class="govuk-link app-no-print" href={`${here}/open`}>
+                Open it again<span class="govuk-visually-hidden"> ({objective.ref})</span>
+              </a>
+            ) : null}
           </p>
           <Checks
             checks={checks}

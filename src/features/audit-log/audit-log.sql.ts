@@ -162,6 +162,9 @@ export interface SeenEntry {
   readonly event: string
   readonly thing: string | null
   readonly why: string | null
+  /** The instant at which its transaction began, to the microsecond; null for entries from before that was kept. */
+  readonly recordedAt: string | null
+  readonly personId: string | null
 }
 
 /**
@@ -180,7 +183,12 @@ export async function auditEntries(
   const all = db
     .selectFrom('audit_log as l')
     .leftJoin('person as p', 'p.id', 'l.person_id')
-    .select(['l.seq', 'l.at', 'p.name', 'l.role', 'l.event', 'l.thing', 'l.why'])
+    .select(['l.seq', 'l.at', 'p.name', 'l.role', 'l.event', 'l.thing', 'l.why', 'l.person_id as personId'])
+    .select(
+      sql<string | null>`to_char(l.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`.as(
+        'recordedAt',
+      ),
+    )
     .where('l.local_area_id', '=', areaId)
     .where((on) => on.or([on('l.role', 'is', null), on('l.role', 'in', [...rolesOn(side)])]))
     .orderBy('l.seq', 'desc')

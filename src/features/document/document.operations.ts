@@ -2,6 +2,7 @@
 import { documentFingerprint, proposeDuties, readDocument } from '../../documents/index.ts'
 import {
   isRefusal,
+  isUuid,
   type LocalDate,
   may,
   notFound,
@@ -358,8 +359,4 @@ function titleOf(waiting: WaitingReading): string {
 
 function sentenceCase(title: string): string {
   return title === title.toUpperCase() ? title.charAt(0) + title.slice(1).toLowerCase() : title
-}
-
-function isUuid(text: string): boolean {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
 }

@@ -1,5 +1,5 @@
 /** What the pages of an area's documents read: plain models. */
-import { isRefusal, may, notFound, type Refusal } from '../../foundation/index.ts'
+import { isRefusal, isUuid, may, notFound, type Refusal } from '../../foundation/index.ts'
 import type { Asking, Tools } from '../../route/index.ts'
 import type { Db } from '../../schema/db.ts'
 import type { NoticeBand } from '../requirement/index.ts'
@@ -122,8 +122,4 @@ export async function readPaper(db: Db, asking: Asking): Promise<FilePage | Refu
 export async function fetchFile(model: FilePage, tools: Tools): Promise<FilePage | Refusal> {
   const content = await tools.openFile(model.sha256)
   return content === null ? notFound : { ...model, content }
-}
-
-export function isUuid(text: string): boolean {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
 }

@@ -1,6 +1,7 @@
 export { seeDocuments, settleQuestions } from './document.permissions.ts'
 export { readNotices } from './document.reads.ts'
 export { documentRoutes } from './document.routes.ts'
-export { unreadable } from './document.ts'
+export { heldBeforeOf } from './document.sql.ts'
+export { type HeldBefore, unreadable } from './document.ts'
 export { settleAtRequirement } from './held-before.operations.ts'
 export { plainReading } from './plain-reading.views.ts'

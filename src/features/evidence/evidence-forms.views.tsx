@@ -1,8 +1,28 @@
 /** The forms of evidence: families' words, a file, the forum's answer, and withdrawing. */
-import { Button, FileUpload, Form, Input, InsetText, Radios, Select, Textarea } from '../../design/index.ts'
-import { type PageHere, problemFor, type ShownPage, typedText } from '../../route/index.ts'
-import type { Withdrawable } from './evidence.reads.ts'
-import { answerWords, familiesAnswers, ladder, pathOf, type Thing, waysHeard, wayWords } from './evidence.ts'
+import {
+  Button,
+  Checkboxes,
+  FileUpload,
+  Form,
+  Input,
+  InsetText,
+  Radios,
+  Select,
+  Textarea,
+} from '../../design/index.ts'
+import { type PageHere, problemFor, type ShownPage, typedList, typedText } from '../../route/index.ts'
+import { ChangedSince } from '../improvement-plan/index.ts'
+import type { MarksPage, Withdrawable } from './evidence.reads.ts'
+import {
+  answerWords,
+  familiesAnswers,
+  ladder,
+  markFields,
+  pathOf,
+  type Thing,
+  waysHeard,
+  wayWords,
+} from './evidence.ts'
 import { thingWords } from './evidence.views.tsx'
 
 function hereOf(thing: Thing, page: PageHere): string {
@@ -232,6 +252,43 @@ export function withdrawPage({ is, said }: Withdrawable, page: PageHere): ShownP
             {...problemFor(page, 'why')}
           />
           <Button text="Withdraw" classes="govuk-button--warning" preventDoubleClick />
+        </Form>
+      </>
+    ),
+  }
+}
+
+export function marksPage({ evidence, versions }: MarksPage, page: PageHere): ShownPage {
+  const base = `/areas/${page.asking.area.slug}`
+  const now = [...(evidence.forBoard ? ['board'] : []), ...(evidence.forAdviser ? ['adviser'] : [])]
+  return {
+    title: 'Whom it is for',
+    back: { text: 'Evidence', href: `${base}/evidence` },
+    body: (
+      <>
+        <h1 class="govuk-heading-l">Whom it is for</h1>
+        <InsetText classes="app-words">{evidence.shows}</InsetText>
+        <p class="govuk-body">
+          The team reads all evidence. Members of the board and the forum, and external advisers, read what is
+          marked for them.
+        </p>
+        {evidence.mayPublish ? null : (
+          <p class="govuk-body app-gap">It is not to be published, so it cannot be marked for advisers.</p>
+        )}
+        <Form action={`${base}/evidence/${evidence.id}/marks`} page={page} version={evidence.version}>
+          <ChangedSince page={page} versions={versions} fields={markFields} />
+          <Checkboxes
+            idPrefix="marks"
+            name="marks"
+            fieldset={{ legend: { text: 'Mark it', classes: 'govuk-fieldset__legend--s' } }}
+            values={page.again === null ? now : (typedList(page, 'marks') ?? [])}
+            items={[
+              { value: 'board', text: 'For the board: its members and the parent carer forum' },
+              { value: 'adviser', text: 'For external advisers' },
+            ]}
+            {...problemFor(page, 'marks')}
+          />
+          <Button text="Save" preventDoubleClick />
         </Form>
       </>
     ),

@@ -3,8 +3,9 @@ import { isRefusal, notFound, type Refusal, refuse } from '../../foundation/inde
 import type { Asking, Changed, SentFile, Tools } from '../../route/index.ts'
 import { setWhy } from '../../schema/context.sql.ts'
 import type { Db } from '../../schema/db.ts'
-import { readTheirThing, readWithdrawable } from './evidence.reads.ts'
-import { answerInsert, evidenceInsert, withdraw, wordsInsert } from './evidence.sql.ts'
+import { changedMeanwhile, meanwhile } from '../improvement-plan/index.ts'
+import { readMarks, readTheirThing, readWithdrawable } from './evidence.reads.ts'
+import { answerInsert, evidenceInsert, marksUpdate, withdraw, wordsInsert } from './evidence.sql.ts'
 import {
   type Answer,
   answerAdd,
@@ -12,6 +13,8 @@ import {
   type EvidenceForm,
   evidenceAdd,
   fileKindRefused,
+  markFields,
+  marksSet,
   pathOf,
   type Thing,
   type WordsForm,
@@ -95,6 +98,32 @@ export async function answerTrue(
   const at = entered(asking, thing, tools)
   await answerInsert(db, at, said)
   return { to: pageOf(asking, thing), thing: `families-answer=${at.id}`, after: said }
+}
+
+/** Marks a piece of evidence for the board, for an adviser, for both or for nobody outside the team. */
+export async function setMarks(
+  db: Db,
+  asking: Asking,
+  form: { readonly version: number; readonly marks: readonly string[] },
+): Promise<Changed | Refusal> {
+  const found = await readMarks(db, asking)
+  if (isRefusal(found)) return found
+  const { evidence, versions } = found
+  const marks = { forBoard: form.marks.includes('board'), forAdviser: form.marks.includes('adviser') }
+  const refusal = marksSet(evidence, marks)
+  if (refusal !== null) return refusal
+  if (
+    evidence.version !== form.version ||
+    !(await marksUpdate(db, asking.area.id, evidence.id, form.version, marks))
+  )
+    return changedMeanwhile('piece of evidence', meanwhile(versions, form.version, markFields))
+  const { forBoard, forAdviser } = evidence
+  return {
+    to: `/areas/${asking.area.slug}/evidence`,
+    thing: `evidence=${evidence.id}`,
+    before: { forBoard, forAdviser },
+    after: marks,
+  }
 }
 
 export async function withdrawSaid(

@@ -28,3 +28,25 @@ export const withdrawEvidence: Permission = {
   'workstream-lead': 'own',
   'action-owner': 'own',
 }
+
+/** Reading every piece of evidence. */
+export const seeAllEvidence: Permission = {
+  'programme-lead': 'whole-area',
+  'board-secretary': 'whole-area',
+  'workstream-lead': 'whole-area',
+  'action-owner': 'whole-area',
+  chair: 'whole-area',
+  analyst: 'whole-area',
+  auditor: 'whole-area',
+}
+
+/** Reading evidence: members of the board and the forum what is marked for the board, an adviser what is marked for them. */
+export const seeEvidence: Permission = {
+  ...seeAllEvidence,
+  'board-member': 'whole-area',
+  'parent-carer-forum': 'whole-area',
+  'external-adviser': 'published',
+}
+
+/** Marking evidence for the board or for an adviser. */
+export const markEvidence: Permission = { 'programme-lead': 'whole-area' }

@@ -1,19 +1,96 @@
 /** What the pages of evidence read. */
-import { may, notFound, type Permission, type Refusal } from '../../foundation/index.ts'
+import { isUuid, may, notFound, type Permission, type Refusal } from '../../foundation/index.ts'
 import type { Asking } from '../../route/index.ts'
 import type { Db } from '../../schema/db.ts'
-import { addEvidence, addFamiliesWords, answerForFamilies, withdrawEvidence } from './evidence.permissions.ts'
-import { shownIn, thingFind } from './evidence.sql.ts'
+import { type RecordVersion, recordVersions } from '../improvement-plan/index.ts'
+import {
+  addEvidence,
+  addFamiliesWords,
+  answerForFamilies,
+  markEvidence,
+  seeAllEvidence,
+  seeEvidence,
+  withdrawEvidence,
+} from './evidence.permissions.ts'
+import { aboutRefs, shownIn, thingFind } from './evidence.sql.ts'
 import {
   type About,
+  type Audience,
   type Evidence,
   type FamiliesWords,
-  isUuid,
   kinds,
   type Shown,
   shownOf,
   type Thing,
 } from './evidence.ts'
+
+/** Which evidence this person sees. Of several roles the one that sees most counts. */
+export function audienceOf({ actor, area }: Pick<Asking, 'actor' | 'area'>): Audience {
+  if (may(actor, seeAllEvidence, area.id).allowed) return 'all'
+  const seeing = may(actor, seeEvidence, area.id)
+  if (!seeing.allowed) return 'none'
+  return seeing.reach === 'published' ? 'adviser' : 'board'
+}
+
+/** Everything of an area that shows something, as far as this person may see it. */
+export function shownTo(db: Db, asking: Asking): Promise<Shown> {
+  return shownIn(db, asking.area.id, audienceOf(asking))
+}
+
+export interface EvidenceListPage {
+  readonly audience: Audience
+  /** Whom the list is narrowed to; null for all. */
+  readonly only: 'board' | 'adviser' | 'nobody' | null
+  readonly evidence: readonly Evidence[]
+  readonly all: number
+  /** The reference of what each hangs on, by kind and id. */
+  readonly refs: ReadonlyMap<string, string>
+  readonly mayMark: boolean
+}
+
+export async function readEvidenceList(db: Db, asking: Asking): Promise<EvidenceListPage> {
+  const audience = audienceOf(asking)
+  const { evidence } = await shownTo(db, asking)
+  const asked = asking.query.for
+  const only =
+    audience === 'all' && (asked === 'board' || asked === 'adviser' || asked === 'nobody') ? asked : null
+  const shown = evidence.filter(
+    (one) =>
+      only === null ||
+      (only === 'board'
+        ? one.forBoard
+        : only === 'adviser'
+          ? one.forAdviser
+          : !one.forBoard && !one.forAdviser),
+  )
+  return {
+    audience,
+    only,
+    evidence: shown,
+    all: evidence.length,
+    refs: await aboutRefs(
+      db,
+      asking.area.id,
+      shown.map((one) => one.about),
+    ),
+    mayMark: mayMark(asking),
+  }
+}
+
+function mayMark(asking: Asking): boolean {
+  return asking.asAt === null && may(asking.actor, markEvidence, asking.area.id).allowed
+}
+
+export interface MarksPage {
+  readonly evidence: Evidence
+  readonly versions: readonly RecordVersion[]
+}
+
+export async function readMarks(db: Db, asking: Asking): Promise<MarksPage | Refusal> {
+  const evidence = (await shownTo(db, asking)).evidence.find((one) => one.id === asking.params.evidence)
+  if (evidence === undefined) return notFound
+  return { evidence, versions: await recordVersions(db, 'evidence', evidence.id) }
+}
 
 /** What this reader may add to a thing, and what they may withdraw of it. */
 export interface Mays {
@@ -22,6 +99,7 @@ export interface Mays {
   readonly answer: boolean
   readonly withdrawAny: boolean
   readonly withdrawOwn: string | null
+  readonly mark: boolean
 }
 
 /** On a page that shows the past nothing can be changed. */
@@ -38,6 +116,7 @@ export function maysOf(asking: Asking, isTheirs: boolean): Mays {
     answer: allowed(answerForFamilies),
     withdrawAny: isAllowed && withdrawing.reach === 'whole-area',
     withdrawOwn: isAllowed ? asking.actor.personId : null,
+    mark: mayMark(asking),
   }
 }
 
@@ -71,7 +150,7 @@ export async function readTheirThing(db: Db, asking: Asking): Promise<Thing | Re
 export async function readEvidencePage(db: Db, asking: Asking): Promise<EvidencePage | Refusal> {
   const thing = await readThing(db, asking)
   if ('refused' in thing) return thing
-  const shown = shownOf(await shownIn(db, asking.area.id), thing.about)
+  const shown = shownOf(await shownTo(db, asking), thing.about)
   return { thing, shown, mays: maysOf(asking, thing.isTheirs) }
 }
 
@@ -82,7 +161,7 @@ export interface EvidenceFile {
 }
 
 export async function readEvidenceFile(db: Db, asking: Asking): Promise<EvidenceFile | Refusal> {
-  const { evidence } = await shownIn(db, asking.area.id)
+  const { evidence } = await shownTo(db, asking)
   const file = evidence.find((one) => one.id === asking.params.evidence)?.file ?? null
   return file === null ? notFound : { fileName: file.name, sha256: file.sha256, content: new Uint8Array() }
 }
@@ -93,7 +172,7 @@ export type Withdrawable =
 
 /** What the address names, where this person may withdraw it: their own, or any for the lead. */
 export async function readWithdrawable(db: Db, asking: Asking): Promise<Withdrawable | Refusal> {
-  const { words, evidence } = await shownIn(db, asking.area.id)
+  const { words, evidence } = await shownTo(db, asking)
   const id = asking.params.evidence
   const said = words.find((one) => one.id === id)
   const shown = evidence.find((one) => one.id === id)

@@ -1,13 +1,41 @@
 import { z } from 'zod'
 import { notFound } from '../../foundation/index.ts'
-import { get, post, type Route, version, words } from '../../route/index.ts'
+import { get, many, post, type Route, version, words } from '../../route/index.ts'
 import { seePlan } from '../improvement-plan/index.ts'
-import { addEvidenceTo, addWords, answerTrue, keepEvidenceFile, withdrawSaid } from './evidence.operations.ts'
-import { addEvidence, addFamiliesWords, answerForFamilies, withdrawEvidence } from './evidence.permissions.ts'
-import { readEvidenceFile, readEvidencePage, readTheirThing, readWithdrawable } from './evidence.reads.ts'
+import {
+  addEvidenceTo,
+  addWords,
+  answerTrue,
+  keepEvidenceFile,
+  setMarks,
+  withdrawSaid,
+} from './evidence.operations.ts'
+import {
+  addEvidence,
+  addFamiliesWords,
+  answerForFamilies,
+  markEvidence,
+  seeEvidence,
+  withdrawEvidence,
+} from './evidence.permissions.ts'
+import {
+  readEvidenceFile,
+  readEvidenceList,
+  readEvidencePage,
+  readMarks,
+  readTheirThing,
+  readWithdrawable,
+} from './evidence.reads.ts'
 import { familiesAnswers, waysHeard } from './evidence.ts'
 import { evidencePage } from './evidence.views.tsx'
-import { answerPage, newEvidencePage, newWordsPage, withdrawPage } from './evidence-forms.views.tsx'
+import {
+  answerPage,
+  marksPage,
+  newEvidencePage,
+  newWordsPage,
+  withdrawPage,
+} from './evidence-forms.views.tsx'
+import { evidenceListPage } from './evidence-list.views.tsx'
 
 const mayPublish = z
   .enum(['yes', 'no'], { error: 'Say whether it may be published.' })
@@ -102,13 +130,38 @@ const withdrawForm = get({
   show: withdrawPage,
 })
 
+const marksForm = get({
+  path: '/areas/:area/evidence/:evidence/marks',
+  permission: markEvidence,
+  audit: 'evidence.marks-form-shown',
+  read: readMarks,
+  show: marksPage,
+})
+
 export const evidenceRoutes: readonly Route[] = [
+  get({
+    path: '/areas/:area/evidence',
+    permission: seeEvidence,
+    audit: 'evidence.all-listed',
+    asAt: true,
+    read: readEvidenceList,
+    show: evidenceListPage,
+  }),
+  marksForm,
+  post({
+    path: marksForm.path,
+    permission: markEvidence,
+    audit: 'evidence.marked',
+    form: z.object({ version, marks: many }),
+    again: marksForm,
+    change: (db, asking, form) => setMarks(db, asking, form),
+  }),
   ...routesAt('/areas/:area/requirements/:requirement'),
   ...routesAt('/areas/:area/plan/objectives/:objective'),
   ...routesAt('/areas/:area/actions/:action'),
   get({
     path: '/areas/:area/evidence/:evidence/file',
-    permission: seePlan,
+    permission: seeEvidence,
     audit: 'evidence.downloaded',
     read: readEvidenceFile,
     fetch: async (model, tools) => {

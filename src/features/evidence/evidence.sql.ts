@@ -5,6 +5,7 @@ import type { Db } from '../../schema/db.ts'
 import type {
   About,
   Answer,
+  Audience,
   Evidence,
   FamiliesAnswer,
   FamiliesWords,
@@ -33,13 +34,63 @@ const columnsOf = ({ kind, id }: About): AboutColumns => ({
   action_id: kind === 'action' ? id : null,
 })
 
-/** Everything of an area that shows something and was not withdrawn, in three queries. */
-export async function shownIn(db: Db, areaId: string): Promise<Shown> {
+/** Everything of an area that shows something and was not withdrawn, as far as these may see it, in three queries. */
+export async function shownIn(db: Db, areaId: string, audience: Audience = 'all'): Promise<Shown> {
+  const isInside = audience === 'all' || audience === 'board'
   return {
-    words: await wordsIn(db, areaId),
-    evidence: await evidenceIn(db, areaId),
-    answers: await answersIn(db, areaId),
+    words: isInside ? await wordsIn(db, areaId) : [],
+    evidence: await evidenceIn(db, areaId, audience),
+    answers: isInside ? await answersIn(db, areaId) : [],
   }
+}
+
+/** What is marked, then as now: a mark that was taken away closes what was open on an earlier day too. */
+function marked(audience: Audience): RawBuilder<boolean> {
+  if (audience === 'all') return sql<boolean>`true`
+  if (audience === 'none') return sql<boolean>`false`
+  const mark = sql.ref(audience === 'board' ? 'for_board' : 'for_adviser')
+  return sql<boolean>`e.${mark} and exists (
+    select from public.evidence n where n.local_area_id = e.local_area_id and n.id = e.id and n.${mark})`
+}
+
+/** The references of what evidence hangs on, by kind and id, in one query. */
+export async function aboutRefs(
+  db: Db,
+  areaId: string,
+  abouts: readonly About[],
+): Promise<ReadonlyMap<string, string>> {
+  const ids = (kind: Kind) => abouts.flatMap((one) => (one.kind === kind ? [one.id] : []))
+  const { rows } = await sql<{ key: string; ref: string }>`
+    select 'requirement ' || id as key, ref from requirement
+      where local_area_id = ${areaId} and id = any(${ids('requirement')}::uuid[])
+    union all select 'objective ' || id, ref from objective
+      where local_area_id = ${areaId} and id = any(${ids('objective')}::uuid[])
+    union all select 'action ' || id, ref from action
+      where local_area_id = ${areaId} and id = any(${ids('action')}::uuid[])`.execute(db)
+  return new Map(rows.map((row) => [row.key, row.ref]))
+}
+
+/** Marks evidence. False when somebody changed it meanwhile. */
+export async function marksUpdate(
+  db: Db,
+  areaId: string,
+  id: string,
+  version: number,
+  marks: { readonly forBoard: boolean; readonly forAdviser: boolean },
+): Promise<boolean> {
+  const done = await db
+    .updateTable('evidence')
+    .set((column) => ({
+      for_board: marks.forBoard,
+      for_adviser: marks.forAdviser,
+      version: column('version', '+', 1),
+    }))
+    .where('local_area_id', '=', areaId)
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .where('withdrawn_on', 'is', null)
+    .executeTakeFirst()
+  return done.numUpdatedRows > 0n
 }
 
 async function wordsIn(db: Db, areaId: string): Promise<readonly FamiliesWords[]> {
@@ -67,14 +118,15 @@ async function wordsIn(db: Db, areaId: string): Promise<readonly FamiliesWords[]
   }))
 }
 
-async function evidenceIn(db: Db, areaId: string): Promise<readonly Evidence[]> {
+async function evidenceIn(db: Db, areaId: string, audience: Audience): Promise<readonly Evidence[]> {
   const rows = await db
     .selectFrom('evidence as e')
     .innerJoin('person as p', 'p.id', 'e.added_by')
     .select(['e.id', 'e.requirement_id', 'e.objective_id', 'e.action_id', 'e.shows', 'e.source', 'e.dated'])
     .select(['e.strength', 'e.where_kept', 'e.file_name', 'e.file_sha256', 'e.bytes', 'e.may_publish'])
-    .select(['e.added_by', 'e.added_on', 'e.version', 'p.name'])
+    .select(['e.added_by', 'e.added_on', 'e.version', 'e.for_board', 'e.for_adviser', 'p.name'])
     .where('e.local_area_id', '=', areaId)
+    .where(marked(audience))
     .where('e.withdrawn_on', 'is', null)
     .orderBy('e.dated', 'desc')
     .orderBy('e.id')
@@ -92,6 +144,8 @@ async function evidenceIn(db: Db, areaId: string): Promise<readonly Evidence[]> 
         ? null
         : { name: row.file_name ?? '', sha256: row.file_sha256, bytes: Number(row.bytes) },
     mayPublish: row.may_publish,
+    forBoard: row.for_board,
+    forAdviser: row.for_adviser,
     addedBy: row.name,
     addedById: row.added_by,
     addedOn: row.added_on as LocalDate,

@@ -64,6 +64,10 @@ export interface Evidence {
   readonly whereKept: string | null
   readonly file: { readonly name: string; readonly sha256: string; readonly bytes: number } | null
   readonly mayPublish: boolean
+  /** Marked by the lead: members of the board and the forum read it. */
+  readonly forBoard: boolean
+  /** Marked by the lead: external advisers read it. Only what may be published is. */
+  readonly forAdviser: boolean
   readonly addedBy: string
   readonly addedById: string
   readonly addedOn: LocalDate
@@ -102,6 +106,34 @@ export const ladder: readonly string[] = [
   'A measure moves',
   'It lasts, and a second source says so',
 ]
+
+/**
+ * Which evidence a reader sees: all of it, what is marked for the board, what is marked for an adviser, or none. Source:
+ * the matrix of roles, column "Programme evidence".
+ */
+export type Audience = 'all' | 'board' | 'adviser' | 'none'
+
+/** May it be marked so? What may not be published is for nobody outside. */
+export function marksSet(
+  evidence: Pick<Evidence, 'mayPublish'>,
+  marks: { readonly forAdviser: boolean },
+): Refusal | null {
+  return marks.forAdviser && !evidence.mayPublish
+    ? refuse(
+        'not-to-publish',
+        'Those whose work it is did not agree to its being published, so an adviser cannot be given it. Mark it for the board only.',
+        'marks',
+      )
+    : null
+}
+
+/** What a second editor of the marks is told of. */
+export const markFields = (['board', 'adviser'] as const).map((mark) => ({
+  column: `for_${mark}`,
+  field: 'marks',
+  label: mark === 'board' ? 'For the board' : 'For advisers',
+  words: (value: string) => (value === 'true' || value.includes(mark) ? 'yes' : 'no'),
+}))
 
 /** Everything of one area that shows something, each list newest first. */
 export interface Shown {
@@ -225,10 +257,6 @@ export function fileKindRefused(name: string): Refusal | null {
         `${name} is not a kind of file that can be kept. Send PDF, Word, a sheet, CSV, text or a picture.`,
         'file',
       )
-}
-
-export function isUuid(text: string): boolean {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
 }
 
 /** Where the thing stands that evidence hangs on, below an area's own address. */

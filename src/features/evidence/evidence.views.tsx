@@ -15,7 +15,7 @@ import {
   wayWords,
 } from './evidence.ts'
 
-const kindWords = { requirement: 'Requirement', objective: 'Objective', action: 'Action' } as const
+export const kindWords = { requirement: 'Requirement', objective: 'Objective', action: 'Action' } as const
 
 export function thingWords(about: About, ref: string): string {
   return `${kindWords[about.kind]} ${ref}`
@@ -182,7 +182,8 @@ function OneEvidence({ one, base, mays }: { one: Evidence; base: string; mays: M
           </a>
         )}{' '}
         {one.whereKept === null ? '' : `To be seen: ${one.whereKept}`}{' '}
-        <Ways id={one.id} by={one.addedById} what={one.shows} base={base} mays={mays} />
+        <Ways id={one.id} by={one.addedById} what={one.shows} base={base} mays={mays} />{' '}
+        {mays.mark ? <MarkWay one={one} base={base} /> : null}
       </p>
     </div>
   )
@@ -191,13 +192,33 @@ function OneEvidence({ one, base, mays }: { one: Evidence; base: string; mays: M
 export function evidenceWords(one: Evidence): string {
   const reach =
     one.strength === null ? '' : ` How far it goes: ${ladder[one.strength - 1]?.toLowerCase() ?? ''}.`
-  return `${one.source}, ${writeAsPrecise(one.dated)}. Added by ${one.addedBy} on ${writeDay(one.addedOn)}.${reach} ${one.mayPublish ? 'May be published.' : 'Not to be published.'}`
+  return `${one.source}, ${writeAsPrecise(one.dated)}. Added by ${one.addedBy} on ${writeDay(one.addedOn)}.${reach} ${one.mayPublish ? 'May be published.' : 'Not to be published.'} ${markWords(one)}`
 }
 
-function sizeOf(bytes: number): string {
+/** Whom it is for beside the team. */
+export function markWords({ forBoard, forAdviser }: Pick<Evidence, 'forBoard' | 'forAdviser'>): string {
+  return forBoard && forAdviser
+    ? 'For the board and advisers.'
+    : forBoard
+      ? 'For the board.'
+      : forAdviser
+        ? 'For advisers.'
+        : 'For the team only.'
+}
+
+export function sizeOf(bytes: number): string {
   return bytes < 1024 * 1024
     ? `${Math.max(1, Math.round(bytes / 1024))} KB`
     : `${(bytes / 1024 / 1024).toFixed(1)} MB`
+}
+
+/** The way to say whom a piece of evidence is for. */
+export function MarkWay({ one, base }: { one: Pick<Evidence, 'id' | 'shows'>; base: string }) {
+  return (
+    <a class="govuk-link app-no-print" href={`${base}/evidence/${one.id}/marks`}>
+      Say whom it is for<span class="govuk-visually-hidden">: “{one.shows}”</span>
+    </a>
+  )
 }
 
 /** Up to what it answers, and taking it back where one may. */

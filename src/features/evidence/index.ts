@@ -1,8 +1,10 @@
-export { maysOf } from './evidence.reads.ts'
+export { seeEvidence } from './evidence.permissions.ts'
+export { audienceOf, maysOf, shownTo } from './evidence.reads.ts'
 export { evidenceRoutes } from './evidence.routes.ts'
 export { shownIn } from './evidence.sql.ts'
 export {
   type About,
+  type Audience,
   answerWords,
   type Evidence,
   type FamiliesWords,

@@ -2,12 +2,18 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type LocalDate, rolesOn } from '../../foundation/index.ts'
 import type { Db } from '../../schema/db.ts'
+import { seesEscalation } from '../escalation/index.ts'
+import { seesRisk } from '../risk/index.ts'
 import {
   type KeptTable,
   keptTables,
+  type Moment,
+  momentKey,
   type Named,
   pointedTo,
   type RowThen,
+  type Sees,
+  type Sight,
   type Thing,
   type Version,
 } from './record.ts'
@@ -34,6 +40,7 @@ export async function touchedSince(
   areaId: string,
   day: LocalDate,
   tables: readonly string[],
+  sees: Sees,
   page: { readonly skip: number; readonly take: number } | null,
 ): Promise<TouchedPage> {
   if (tables.length === 0) return { records: [], total: 0 }
@@ -43,7 +50,7 @@ export async function touchedSince(
       kept,
     ]) => sql`select ${thingOf(kept)} as thing, ${recordOf(kept)} as record_id, h.id, h.version_at
       from ${sql.table(`${table}_history`)} h
-      where h.local_area_id = ${areaId} and h.version_at >= ${begins(day)} and ${allowed(kept)}`,
+      where h.local_area_id = ${areaId} and h.version_at >= ${begins(day)} and ${allowed(kept, sees)}`,
   )
   const { rows } = await sql<{ thing: Thing; record_id: string; row_ids: string[]; total: number }>`
     select t.thing, t.record_id::text as record_id, array_agg(distinct t.id::text) as row_ids,
@@ -63,6 +70,7 @@ export function versionsOfRows(
   areaId: string,
   day: LocalDate,
   tables: readonly string[],
+  sees: Sees,
   touched: readonly Touched[],
 ): Promise<readonly Version[]> {
   const ids = touched.flatMap((one) => one.rowIds)
@@ -71,6 +79,7 @@ export function versionsOfRows(
     db,
     areaId,
     tables,
+    sees,
     () => sql`h.id = any(${ids}::uuid[])`,
     sql`h.version_at < ${begins(day)}`,
   )
@@ -81,6 +90,7 @@ export function versionsOfRecord(
   db: Db,
   areaId: string,
   tables: readonly string[],
+  sees: Sees,
   thing: Thing,
   id: string,
 ): Promise<readonly Version[]> {
@@ -88,6 +98,7 @@ export function versionsOfRecord(
     db,
     areaId,
     tables,
+    sees,
     ({ of }) => {
       const column = of.find(([, one]) => one === thing)?.[0] ?? 'id'
       return column === 'id' ? sql`h.id = ${id}::uuid` : sql`h."row"->>${sql.lit(column)} = ${id}`
@@ -101,9 +112,10 @@ export function versionsOfRow(
   db: Db,
   areaId: string,
   table: string,
+  sees: Sees,
   id: string,
 ): Promise<readonly Version[]> {
-  return versions(db, areaId, [table], () => sql`h.id = ${id}::uuid`, sql`false`)
+  return versions(db, areaId, [table], sees, () => sql`h.id = ${id}::uuid`, sql`false`)
 }
 
 function known(tables: readonly string[]): readonly (readonly [string, KeptTable])[] {
@@ -113,11 +125,41 @@ function known(tables: readonly string[]): readonly (readonly [string, KeptTable
   })
 }
 
-/** The roles of the programme only: who holds another is not told here. */
-function allowed({ programmeRolesIn }: KeptTable): RawBuilder<unknown> {
-  return programmeRolesIn === undefined
-    ? sql`true`
-    : sql`h."row"->>${sql.lit(programmeRolesIn)} = any(${[...rolesOn('programme')]}::text[])`
+/**
+ * The roles of the programme only: who holds another is not told here. Of evidence and measures what this reader may see
+ * today: a mark that was taken away, or a measure that is now the team's, closes its past too.
+ */
+function allowed(kept: KeptTable, sees: Sees): RawBuilder<unknown> {
+  const { programmeRolesIn, ofMeasure, isEvidence, ofRisk, isEscalation } = kept
+  if (programmeRolesIn !== undefined)
+    return sql`h."row"->>${sql.lit(programmeRolesIn)} = any(${[...rolesOn('programme')]}::text[])`
+  if (ofMeasure !== undefined && !sees.teamMeasures)
+    return sql`exists (select from public.measure m where m.local_area_id = h.local_area_id
+      and m.id = ${ofMeasure === 'id' ? sql`h.id` : sql`(h."row"->>${sql.lit(ofMeasure)})::uuid`}
+      and m.audience = 'board')`
+  if (ofRisk !== undefined && !sees.risks.all)
+    return sql`(${notPrivateThen(sees.risks, (sight) => seesRiskNow(sight, ofRisk))})`
+  if (isEscalation === true && !sees.escalations.all)
+    return sql`(${notPrivateThen(sees.escalations, seesEscalationNow)})`
+  if (isEvidence !== true || sees.evidence === 'all') return sql`true`
+  return sees.evidence === 'board'
+    ? sql`exists (select from public.evidence n where n.local_area_id = h.local_area_id and n.id = h.id and n.for_board)`
+    : sql`false`
+}
+
+function seesRiskNow(sight: Sight, column: 'id' | 'risk_id'): RawBuilder<unknown> {
+  return sql`exists (select from public.risk r where r.local_area_id = h.local_area_id
+    and r.id = ${column === 'id' ? sql`h.id` : sql`(h."row"->>'risk_id')::uuid`} and ${seesRisk(sight, 'r')})`
+}
+
+function seesEscalationNow(sight: Sight): RawBuilder<unknown> {
+  return sql`exists (select from public.escalation e where e.local_area_id = h.local_area_id and e.id = h.id
+    and ${seesEscalation(sight)})`
+}
+
+/** What was marked private when it was written stays so in the past, but for those who see it as their own. */
+function notPrivateThen(sight: Sight, now: (sight: Sight) => RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`${now(sight)} and (h."row"->>'private' is distinct from 'true' or ${now({ ...sight, open: false })})`
 }
 
 function recordOf({ of }: KeptTable): RawBuilder<unknown> {
@@ -153,6 +195,7 @@ async function versions(
   db: Db,
   areaId: string,
   tables: readonly string[],
+  sees: Sees,
   which: (kept: KeptTable) => RawBuilder<unknown>,
   earlier: RawBuilder<unknown>,
 ): Promise<readonly Version[]> {
@@ -165,7 +208,7 @@ async function versions(
       h.version_at, h.changed_by, h.why, ${earlier} as earlier, ${thingOf(kept)} as thing,
       ${recordOf(kept)} as record_id, h."row" as kept
       from ${sql.table(`${table}_history`)} h
-      where h.local_area_id = ${areaId} and ${which(kept)} and ${allowed(kept)}`,
+      where h.local_area_id = ${areaId} and ${which(kept)} and ${allowed(kept, sees)}`,
   )
   const { rows } = await sql<VersionRow>`
     select v.of, v.id::text as id, v.thing, v.record_id::text as record_id, v.change, v.version_at, v.why, v.earlier,
@@ -186,6 +229,79 @@ async function versions(
   }))
 }
 
+export interface ChangedThen {
+  readonly moment: Omit<Moment, 'at'>
+  /** How the row stood before, if it did, and as the change left it. */
+  readonly versions: readonly Version[]
+}
+
+interface ChangedRow extends VersionRow {
+  readonly before: RowThen | null
+  readonly recorded_at: string
+  readonly changed_by: string | null
+  readonly total: number
+}
+
+/** What was changed in each of these transactions, of each the first `most` rows with how many there were, in one query. */
+export async function changedThen(
+  db: Db,
+  areaId: string,
+  tables: readonly string[],
+  sees: Sees,
+  moments: readonly Moment[],
+  most: number,
+): Promise<{ readonly changed: readonly ChangedThen[]; readonly totals: ReadonlyMap<string, number> }> {
+  if (tables.length === 0 || moments.length === 0) return { changed: [], totals: new Map() }
+  const instants = moments.map((one) => one.recordedAt)
+  // A version is of the instant of its request or, where a clock went back, a little later: the index is on that.
+  const days = moments.map((one) => one.at).sort()
+  const each = known(tables).map(
+    (
+      [table, kept],
+      place,
+    ) => sql`select ${sql.lit(table)} as of, ${sql.lit(place)} as place, h.id, h.seq, h.change,
+      h.version_at, h.changed_by, h.recorded_at, ${thingOf(kept)} as thing, ${recordOf(kept)} as record_id,
+      h."row" as kept, (
+        select case when b.change = 'delete' then null else b."row" end from ${sql.table(`${table}_history`)} b
+        where b.local_area_id = h.local_area_id and b.id = h.id and b.seq < h.seq order by b.seq desc limit 1
+      ) as before
+      from ${sql.table(`${table}_history`)} h
+      where h.local_area_id = ${areaId} and h.recorded_at = any(${instants}::timestamptz[])
+        and h.version_at >= ${days[0]}::timestamptz and h.version_at < ${days.at(-1)}::timestamptz + interval '1 day'
+        and ${allowed(kept, sees)}`,
+  )
+  const { rows } = await sql<ChangedRow>`
+    select * from (
+      select v.of, v.id::text as id, v.thing, v.record_id::text as record_id, v.change, v.version_at, v.kept, v.before,
+        v.changed_by::text as changed_by, v.place, v.seq,
+        to_char(v.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as recorded_at,
+        (count(*) over (partition by v.recorded_at, v.changed_by))::integer as total,
+        (row_number() over (partition by v.recorded_at, v.changed_by order by v.place, v.seq))::integer as number
+      from (${sql.join(each, sql` union all `)}) v
+    ) n where n.number <= ${most}::integer order by n.recorded_at, n.place, n.seq`.execute(db)
+  const totals = new Map<string, number>()
+  const changed = rows.map((row): ChangedThen => {
+    const moment = { recordedAt: row.recorded_at, personId: row.changed_by }
+    totals.set(momentKey(moment), row.total)
+    const one = {
+      table: row.of,
+      id: row.id,
+      thing: row.thing,
+      recordId: row.record_id,
+      at: row.version_at,
+      who: null,
+      why: null,
+    }
+    const after: Version = { ...one, change: row.change, earlier: false, row: row.kept }
+    return {
+      moment,
+      versions:
+        row.before === null ? [after] : [{ ...one, change: 'update', earlier: true, row: row.before }, after],
+    }
+  })
+  return { changed, totals }
+}
+
 /** Where the name of a thing is kept: its table, the column of its reference, the column of its name. */
 const namedIn: Readonly<
   Record<Exclude<Thing, 'agency' | 'person'>, readonly [string, string | null, string]>
@@ -194,9 +310,14 @@ const namedIn: Readonly<
   plan: ['improvement_plan', null, 'name'],
   objective: ['objective', 'ref', 'words'],
   action: ['action', 'ref', 'title'],
+  board: ['board', null, 'name'],
+  meeting: ['meeting', 'number', 'day'],
   post: ['post', null, 'name'],
   document: ['source_document', null, 'title'],
   'held-before': ['held_before', null, 'name'],
+  risk: ['risk', 'ref', 'event'],
+  escalation: ['escalation', 'number', 'asked'],
+  measure: ['measure', null, 'name'],
 }
 
 /** The names of all that versions point to, as they were last called, also of what is there no more; in one query. */

@@ -69,6 +69,10 @@ const pastOf: Readonly<
   '/areas/:area/actions/:action': { of: 'actions', thing: 'action', param: 'action' },
   '/areas/:area/plan/objectives/:objective': { of: 'plan', thing: 'objective', param: 'objective' },
   '/areas/:area/plan/:plan': { of: 'plan', thing: 'plan', param: 'plan' },
+  '/areas/:area/meetings': { of: 'board' },
+  '/areas/:area/boards': { of: 'board' },
+  '/areas/:area/boards/:board': { of: 'board', thing: 'board', param: 'board' },
+  '/areas/:area/boards/:board/terms': { of: 'board', thing: 'board', param: 'board' },
   '/areas/:area/posts': { of: 'posts' },
   '/areas/:area/posts/:post': { of: 'posts', thing: 'post', param: 'post' },
   '/areas/:area/agencies': { of: 'agencies' },
@@ -77,6 +81,8 @@ const pastOf: Readonly<
   '/areas/:area/documents/:document': { of: 'documents', thing: 'document', param: 'document' },
   '/areas/:area/held-before': { of: 'documents' },
   '/areas/:area/questions': { of: 'documents' },
+  '/areas/:area/measures': { of: 'measures' },
+  '/areas/:area/measures/:measure': { of: 'measures', thing: 'measure', param: 'measure' },
 }
 
 export interface PastHere {

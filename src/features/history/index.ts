@@ -1,4 +1,6 @@
+export { type ChangedAtOnce, changesByMoment } from './changes-then.views.ts'
+export { type ChangesThen, readChangesThen } from './history.reads.ts'
 export { historyRoutes } from './history.routes.ts'
 export { Past, type PastHere, todaysAddress } from './history.views.tsx'
-export { keptTables, untold } from './record.ts'
+export { keptTables, type Moment, momentKey, untold } from './record.ts'
 export { tableWords } from './record.words.ts'

@@ -19,6 +19,10 @@ export interface TableWords {
   /** True of a row that stands no more though it is still there: an answer that was withdrawn. */
   gone?(row: RowThen): boolean
   readonly fields: Readonly<Record<string, Field>>
+  /** Columns whose change is told in a sentence without their values: exact figures are not for every reader. */
+  readonly withoutValues?: Readonly<Record<string, string>>
+  /** True where the reason may repeat what is not for every reader. */
+  readonly withoutWhy?: boolean
 }
 
 /** The name of what a column points to. */
@@ -108,14 +112,35 @@ function tell(before: RowThen | null, after: RowThen | null, version: Version, w
   const is = after === null || table.gone?.(after) === true ? null : after
   const { thing, recordId, at, who, why } = version
   const told = (sentence: string | null, differences: readonly Difference[]): Told | null =>
-    sentence === null ? null : { thing, recordId, words: sentence, differences, at, who, why }
+    sentence === null
+      ? null
+      : {
+          thing,
+          recordId,
+          words: sentence,
+          differences,
+          at,
+          who,
+          why: table.withoutWhy === true ? null : why,
+        }
   if (was === null) return is === null ? null : told(table.added(is, name), [])
   if (is === null) return told(table.removed(was, name), [])
   const differences = differencesBetween(was, is, table, name)
-  if (differences.length === 0) return null
+  const quiet = changedWithoutValues(was, is, table)
+  if (differences.length + quiet.length === 0) return null
   const subject = table.subject === undefined ? '' : `${table.subject(is, name)}. `
-  const sentences = differences.map(({ field, before: old, now }) => `${field}: ${now} (before: ${old})`)
+  const sentences = [
+    ...quiet,
+    ...differences.map(({ field, before: old, now }) => `${field}: ${now} (before: ${old})`),
+  ]
   return told(`${subject}${sentences.join('. ')}`, differences)
+}
+
+function changedWithoutValues(was: RowThen, is: RowThen, { withoutValues }: TableWords): readonly string[] {
+  const changed = Object.entries(withoutValues ?? {}).flatMap(([column, sentence]) =>
+    JSON.stringify(was[column] ?? null) === JSON.stringify(is[column] ?? null) ? [] : [sentence],
+  )
+  return [...new Set(changed)]
 }
 
 function differencesBetween(

@@ -2,16 +2,27 @@
 import { Form, Page, ProblemSummary, renderPage } from '../../design/index.ts'
 import { type Actor, may, type Refusal, writeDay } from '../../foundation/index.ts'
 import type { Asking, ShownPage } from '../../route/index.ts'
+import { seePublishedPlan } from '../action/index.ts'
+import { seeAdviceHere } from '../advice/index.ts'
 import { seeAuditLog } from '../audit-log/index.ts'
+import { seeMeetings } from '../board/index.ts'
+import { bringCaseload } from '../caseload/index.ts'
+import { seeChairPage } from '../chair/index.ts'
 import { seeDocuments } from '../document/index.ts'
+import { seeCases } from '../ehc-case/index.ts'
+import { seeEvidence } from '../evidence/index.ts'
+import { seeMine, takeRequests } from '../family/index.ts'
 import { Past, type PastHere, todaysAddress } from '../history/index.ts'
 import { seePlan } from '../improvement-plan/index.ts'
 import { keepPeople } from '../invitation/index.ts'
-import { seePosts } from '../local-area/index.ts'
+import { seePosts, seeProgramme } from '../local-area/index.ts'
 import { seeMail } from '../mail/index.ts'
 import { seeMeasures } from '../measure/index.ts'
+import { keepCalendar } from '../meeting-invitation/index.ts'
 import { actingWords } from '../person/index.ts'
+import { seeCaseworkFigures, seeRegister } from '../register/index.ts'
 import { readRequirements } from '../requirement/index.ts'
+import { seeRisks } from '../risk/index.ts'
 
 /** What the router knows of a request when its page is framed. */
 export interface FrameAround {
@@ -48,7 +59,7 @@ export function frame(shown: ShownPage, around: FrameAround, surroundings: Surro
       version={surroundings.version}
       hasProblems={around.hasProblems}
       wide={shown.wide === true}
-      area={area === null ? undefined : { name: area.name, href: `/areas/${area.slug}` }}
+      area={area === null || asking === null ? undefined : { name: area.name, href: areaHome(asking) }}
       navigation={navigationFor(around)}
       signedIn={
         arrived === null
@@ -72,6 +83,13 @@ export function frame(shown: ShownPage, around: FrameAround, surroundings: Surro
       {past === null || asking === null ? null : <Past past={past} asking={asking} path={around.path} />}
     </Page>,
   )
+}
+
+/** Where one begins in an area: its programme, or one's cases where that is closed. */
+function areaHome({ actor, area }: Asking): string {
+  const base = `/areas/${area.slug}`
+  if (may(actor, seeProgramme, area.id).allowed) return base
+  return may(actor, seeMine, area.id).allowed ? `${base}/my` : `${base}/cases`
 }
 
 /** On a page of the past: which day it shows, and the way back to today. */
@@ -100,17 +118,45 @@ function navigationFor({ asking, arrived, path }: FrameAround) {
   const can = (permission: Parameters<typeof may>[1]) => may(asking.actor, permission, asking.area.id).allowed
   return marked(path, [
     { text: 'Home', href: '/' },
-    { text: 'Programme', href: base },
+    ...(can(seeProgramme) ? [{ text: 'Programme', href: base }] : []),
+    ...(can(seeCases)
+      ? [{ text: 'Cases', href: `${base}/cases`, also: [`${base}/case-teams`, `${base}/looked`] }]
+      : []),
+    ...(can(seeMine) ? [{ text: 'Your child', href: `${base}/my` }] : []),
+    ...(can(seeRegister) ? [{ text: 'Dates', href: `${base}/register` }] : []),
+    ...(can(seeAdviceHere) ? [{ text: 'Advice', href: `${base}/advice` }] : []),
+    ...(can(takeRequests) ? [{ text: 'Requests', href: `${base}/requests`, more: true }] : []),
+    ...(can(bringCaseload) ? [{ text: 'Caseload', href: `${base}/caseload`, more: true }] : []),
+    ...(can(seeCaseworkFigures)
+      ? [{ text: 'Casework figures', href: `${base}/casework-figures`, more: true }]
+      : []),
     ...(can(readRequirements) ? [{ text: 'Requirements', href: `${base}/requirements` }] : []),
-    ...(can(seePlan) ? [{ text: 'Plan', href: `${base}/plan`, also: `${base}/actions` }] : []),
+    ...(can(seePlan)
+      ? [{ text: 'Plan', href: `${base}/plan`, also: [`${base}/actions`] }]
+      : can(seePublishedPlan)
+        ? [{ text: 'Plan', href: `${base}/plan/published`, also: [`${base}/plan`] }]
+        : []),
+    ...(can(seeMeetings)
+      ? [
+          {
+            text: 'Board',
+            href: `${base}/meetings`,
+            also: ['boards', 'decisions', 'board-actions', 'log'].map((part) => `${base}/${part}`),
+          },
+        ]
+      : []),
+    ...(can(seeChairPage) ? [{ text: 'What to press on', href: `${base}/chair`, more: true }] : []),
+    ...(can(seeRisks) ? [{ text: 'Risks', href: `${base}/risks`, also: [`${base}/escalations`] }] : []),
     ...(can(seeMeasures) ? [{ text: 'Measures', href: `${base}/measures` }] : []),
     ...(can(seeDocuments) ? [{ text: 'Documents', href: `${base}/documents` }] : []),
-    { text: 'Search', href: `${base}/search` },
+    ...(can(seeProgramme) ? [{ text: 'Search', href: `${base}/search` }] : []),
     ...(can(keepPeople) ? [{ text: 'People', href: `${base}/people`, more: true }] : []),
     ...(can(seePosts)
-      ? [{ text: 'Posts', href: `${base}/posts`, also: `${base}/agencies`, more: true }]
+      ? [{ text: 'Posts', href: `${base}/posts`, also: [`${base}/agencies`], more: true }]
       : []),
+    ...(can(seeEvidence) ? [{ text: 'Evidence', href: `${base}/evidence`, more: true }] : []),
     ...(can(seeDocuments) ? [{ text: 'Held before', href: `${base}/held-before`, more: true }] : []),
+    ...(can(keepCalendar) ? [{ text: 'Your calendar', href: `${base}/calendar`, more: true }] : []),
     ...(can(seeMail) ? [{ text: 'Mail', href: `${base}/mail`, more: true }] : []),
     ...(can(seeAuditLog) ? [{ text: 'Audit log', href: `${base}/audit-log`, more: true }] : []),
   ])
@@ -119,8 +165,8 @@ function navigationFor({ asking, arrived, path }: FrameAround) {
 interface Place {
   readonly text: string
   readonly href: string
-  /** Another part of the address that belongs to the same place. */
-  readonly also?: string
+  /** Other parts of the address that belong to the same place. */
+  readonly also?: readonly string[]
   readonly more?: boolean
 }
 
@@ -130,11 +176,7 @@ function marked(path: string, items: readonly Place[]) {
   const exact = items.find((item) => item.href === path)
   const nearest =
     exact ??
-    [...items]
-      .reverse()
-      .find(
-        (item) => item.href !== '/' && (holds(item.href) || (item.also !== undefined && holds(item.also))),
-      )
+    [...items].reverse().find((item) => item.href !== '/' && [item.href, ...(item.also ?? [])].some(holds))
   return items.map(({ also: _, ...item }, at) => ({ ...item, current: items[at] === nearest }))
 }
 

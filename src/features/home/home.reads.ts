@@ -1,33 +1,51 @@
-/** What home reads: what waits for the person in all their areas, in nine queries at most, however many areas. */
+/** What home reads: what waits for the person in all their areas, in a constant number of queries, however many areas. */
 import { addDays, type LocalDate, may, type Permission, writeDay } from '../../foundation/index.ts'
 import type { AreaHere, Asking } from '../../route/index.ts'
 import type { Db } from '../../schema/db.ts'
-import { lastDayOf, tellOfAction, writeDue } from '../action/index.ts'
+import { answerDueRequest, lastDayOf, quietAfterDays, tellOfAction, writeDue } from '../action/index.ts'
+import { readBoardPapers } from '../board/index.ts'
+import { answerContribution, decideLog } from '../board-log/index.ts'
+import { seeChairPage } from '../chair/index.ts'
 import { settleQuestions } from '../document/index.ts'
+import { seeCases } from '../ehc-case/index.ts'
+import { escalationsWaiting } from '../escalation/index.ts'
+import { seeMine } from '../family/index.ts'
 import { seePlan, shapePlan } from '../improvement-plan/index.ts'
 import { keepPosts, seeProgramme } from '../local-area/index.ts'
+import { checkMinutes } from '../meeting/index.ts'
+import { answerRound } from '../meeting-paper/index.ts'
 import { areasOfActor, roleWords } from '../person/index.ts'
 import { shapeRequirements } from '../requirement/index.ts'
+import { risksWaiting } from '../risk/index.ts'
+import { boardWait } from './board-waits.reads.ts'
+import { type BoardWait, boardWaitsOf } from './board-waits.sql.ts'
 import {
   actionsOfPerson,
+  asksOfPerson,
   type Count,
   daysOfPerson,
+  type ForTheLead,
+  forTheLeadIn,
   type MyAction,
+  type MyAsk,
   type MyDay,
-  objectiveChecksIn,
   questionsIn,
   readingsOf,
   unansweredIn,
   vacantIn,
 } from './home.sql.ts'
-import { askAfterDays, byDay, type Waiting, type WaitingGroup } from './home.ts'
+import { byDay, type Waiting, type WaitingGroup } from './home.ts'
 
 export interface AreaOfPerson extends AreaHere {
   readonly roles: readonly string[]
   /** False for roles that open no page of an area yet. */
   readonly isOpen: boolean
+  /** Where one begins in this area. */
+  readonly href: string
   /** What this person can do first where nothing waits for them. */
   readonly first: { readonly text: string; readonly href: string }
+  /** The chair's own first page, for whoever chairs here. */
+  readonly chair: string | null
 }
 
 export interface HomePage {
@@ -41,35 +59,57 @@ export async function readHome(db: Db, asking: Asking): Promise<HomePage> {
   const where = (permission: Permission) =>
     areas.map((area) => area.id).filter((id) => may(actor, permission, id).allowed)
   const tell = new Set(where(tellOfAction))
+  const answer = new Set(where(answerDueRequest))
   const mine = where(seePlan)
   const waiting = [
     ...(await actionsOfPerson(db, mine, actor.personId, today)).flatMap((one) =>
       ofAction(one, tell.has(one.areaId), today),
     ),
-    ...(await daysOfPerson(db, mine, actor.personId, today)).map(ofDay),
-    ...(await objectiveChecksIn(db, where(shapePlan))).map(
-      (one): Found => ({
-        areaId: one.areaId,
-        due: lastDayOf(one.due),
-        todo: `Say whether objective ${one.ref} still holds`,
-        path: '/plan',
-        about: `${one.words}. The check is due ${writeDue(one.due)}.`,
-      }),
-    ),
+    ...(await daysOfPerson(db, mine, actor.personId, today))
+      .filter((one) => one.kind !== 'request' || answer.has(one.areaId))
+      .filter((one) => one.kind !== 'late-step' || lastDayOf(one.due) < today)
+      .map(ofDay),
+    ...(await forTheLeadIn(db, where(shapePlan), today)).map(ofLead),
+    ...(await asksOfPerson(db, where(answerRound), actor.personId, today)).flatMap(ofAsk),
     ...(await questionsIn(db, where(settleQuestions))).flatMap(countOf(questionWords)),
     ...(await unansweredIn(db, where(shapeRequirements))).flatMap(countOf(unansweredWords)),
     ...(await vacantIn(db, where(keepPosts), today)).flatMap(countOf(vacantWords)),
+    ...(await risksWaiting(
+      db,
+      asking,
+      areas.map((area) => area.id),
+    )),
+    ...(await escalationsWaiting(
+      db,
+      asking,
+      areas.map((area) => area.id),
+    )),
+    ...(await boardWaitsOf(db, where(readBoardPapers), actor.personId, today))
+      .filter((one) => may(actor, mayDo[one.kind], one.areaId).allowed)
+      .map(boardWait),
   ]
   const readings = await readingsOf(db, actor.personId)
   return {
     areas: areas.map((area) => ({
       ...area,
       roles: actor.grants.filter((grant) => grant.areaId === area.id).map((grant) => roleWords[grant.role]),
-      isOpen: may(actor, seeProgramme, area.id).allowed,
+      isOpen: [seeProgramme, seeCases, seeMine].some((one) => may(actor, one, area.id).allowed),
+      href: may(actor, seeProgramme, area.id).allowed ? `/areas/${area.slug}` : `/areas/${area.slug}/cases`,
       first: firstThing(area, asking),
+      chair: isChair(area, asking) ? `/areas/${area.slug}/chair` : null,
     })),
     groups: byDay([...inAreas(waiting, areas), ...readings.map(ofReading)], today),
   }
+}
+
+/** Who is asked for what: the deed that it waits for. */
+const mayDo: Readonly<Record<BoardWait['kind'], Permission>> = {
+  'board-action': readBoardPapers,
+  paper: readBoardPapers,
+  contribution: answerContribution,
+  release: decideLog,
+  minutes: checkMinutes,
+  decision: checkMinutes,
 }
 
 /** Something found in an area, before the area has its name and address. `path` is below the area's own. */
@@ -88,11 +128,11 @@ function inAreas(found: readonly Found[], areas: readonly AreaHere[]): readonly 
   })
 }
 
-/** The action itself by its day; and, where nobody said for a month how it goes, that this is asked. */
+/** The action itself by its day; and, where nobody said for some weeks how it goes, that this is asked. */
 function ofAction(one: MyAction, mayTell: boolean, today: LocalDate): readonly Found[] {
   const path = `/actions/${one.id}`
   const named = `Action ${one.ref}: ${one.title}`
-  const asked = one.lastUpdate === null ? today : addDays(one.lastUpdate, askAfterDays)
+  const asked = one.lastUpdate === null ? today : addDays(one.lastUpdate, quietAfterDays)
   return [
     {
       areaId: one.areaId,
@@ -115,11 +155,27 @@ function ofAction(one: MyAction, mayTell: boolean, today: LocalDate): readonly F
   ]
 }
 
+/** A round of updates before a meeting that asks for one's own actions. */
+function ofAsk(one: MyAsk): readonly Found[] {
+  if (one.count === 0) return []
+  return [
+    {
+      areaId: one.areaId,
+      due: one.due,
+      todo: `Tell how ${one.count === 1 ? 'your action goes' : `your ${one.count} actions go`}, before the board`,
+      path: `/updates/${one.id}`,
+      about: `The meeting is on ${writeDay(one.meetingDay)}. Answers are taken until ${writeDay(one.due)}.`,
+    },
+  ]
+}
+
 const dayWords: Readonly<Record<MyDay['kind'], (ref: string) => string>> = {
   milestone: (ref) => `Milestone of action ${ref}`,
   step: (ref) => `Step of action ${ref}`,
+  'late-step': (ref) => `A step of action ${ref}, which you answer for, is overdue`,
   effect: (ref) => `Say whether the effect of action ${ref} is seen`,
   check: (ref) => `Say whether action ${ref} still holds`,
+  request: (ref) => `Answer the request for a later day of action ${ref}`,
 }
 
 function ofDay(one: MyDay): Found {
@@ -127,9 +183,44 @@ function ofDay(one: MyDay): Found {
     areaId: one.areaId,
     due: lastDayOf(one.due),
     todo: dayWords[one.kind](one.ref),
-    path: `/actions/${one.actionId}`,
-    about: `${one.words.replace(/\.$/, '')}. Due ${writeDue(one.due)}.`,
+    path: one.kind === 'request' ? requestPath(one) : `/actions/${one.actionId}`,
+    about:
+      one.kind === 'request' ? askedWords(one) : `${one.words.replace(/\.$/, '')}. Due ${writeDue(one.due)}.`,
   }
+}
+
+/** "Noor asked to move it from the end of March 2027 to the end of June 2027: the rota is late." */
+function askedWords({
+  askedBy,
+  due,
+  toDue,
+  words,
+}: Pick<MyDay, 'askedBy' | 'due' | 'toDue' | 'words'>): string {
+  return `${askedBy ?? 'Somebody'} asked to move it from ${writeDue(due)} to ${writeDue(toDue ?? due)}: ${words.replace(/\.$/, '')}.`
+}
+
+const requestPath = (one: { readonly id: string; readonly actionId: string | null }): string =>
+  `/actions/${one.actionId}/requests/${one.id}`
+
+/** What no post can answer. */
+function ofLead(one: ForTheLead): Found {
+  const { areaId, ref, words } = one
+  const due = lastDayOf(one.due)
+  return one.kind === 'check'
+    ? {
+        areaId,
+        due,
+        todo: `Say whether objective ${ref} still holds`,
+        path: '/plan',
+        about: `${words}. The check is due ${writeDue(one.due)}.`,
+      }
+    : {
+        areaId,
+        due,
+        todo: `A later day is asked for action ${ref}, and nobody can agree to it`,
+        path: requestPath(one),
+        about: `${askedWords(one)} Nobody who signs in here holds its accountable post.`,
+      }
 }
 
 interface CountWords {
@@ -184,10 +275,20 @@ function ofReading(one: { readonly id: string; readonly fileName: string | null 
   }
 }
 
+/** Others may open the chair's page too; it is the first page of whoever chairs. */
+function isChair(area: AreaHere, { actor }: Asking): boolean {
+  return (
+    may(actor, seeChairPage, area.id).allowed &&
+    actor.grants.some((grant) => grant.areaId === area.id && grant.role === 'chair')
+  )
+}
+
 /** What to do first in an area where nothing waits: the first thing on this list that the role may do. */
 function firstThing(area: AreaHere, asking: Asking): AreaOfPerson['first'] {
   const base = `/areas/${area.slug}`
   const can = (permission: Permission) => may(asking.actor, permission, area.id).allowed
+  if (can(seeMine)) return { text: 'See where things stand', href: `${base}/my` }
+  if (can(seeCases)) return { text: 'Open your cases', href: `${base}/cases` }
   if (can(shapePlan)) return { text: 'See where the claim and the facts differ', href: base }
   if (can(keepPosts)) return { text: 'See that every post has somebody in it', href: `${base}/posts` }
   if (can(tellOfAction)) return { text: 'Find your actions in the plan', href: `${base}/plan` }

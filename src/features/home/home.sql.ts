@@ -67,30 +67,48 @@ const myDays = `
       or exists (select from public.action_post r
         where r.local_area_id = a.local_area_id and r.action_id = a.id and r.post_id in (select post_id from held))
   )
-  select 'milestone' as kind, m.id, a.id as "actionId", a.ref, m.words, m.due
+  select 'milestone' as kind, m.id, a.id as "actionId", a.ref, m.words, m.due, null as "askedBy", null as "toDue"
   from public.milestone m join mine a on a.local_area_id = m.local_area_id and a.id = m.action_id
   where m.done_on is null and a.delivery <> 'complete'
   union all
-  select 'step', s.id, a.id, a.ref, s.words, s.due
+  select 'step', s.id, a.id, a.ref, s.words, s.due, null, null
   from public.step s join public.action a on a.local_area_id = s.local_area_id and a.id = s.action_id
   where s.done_on is null and s.due is not null and a.delivery <> 'complete' and s.post_id in (select post_id from held)
   union all
-  select 'effect', i.id, a.id, a.ref, i.words, i.due
+  select 'late-step', s.id, a.id, a.ref, s.words, s.due, null, null
+  from public.step s join public.action a on a.local_area_id = s.local_area_id and a.id = s.action_id
+  where s.done_on is null and s.due is not null and a.delivery <> 'complete'
+    and a.accountable_post_id in (select post_id from held)
+    and (s.post_id is null or s.post_id not in (select post_id from held))
+  union all
+  select 'effect', i.id, a.id, a.ref, i.words, i.due, null, null
   from public.impact_date i join mine a on a.local_area_id = i.local_area_id and a.id = i.action_id
   where i.seen is null and a.accountable_post_id in (select post_id from held)
   union all
-  select 'check', c.id, a.id, a.ref, a.title, c.due::text
+  select 'check', c.id, a.id, a.ref, a.title, c.due::text, null, null
   from public.closure_check c join mine a on a.local_area_id = c.local_area_id and a.id = c.action_id
-  where c.answer is null and a.accountable_post_id in (select post_id from held)`
+  where c.answer is null and a.accountable_post_id in (select post_id from held)
+  union all
+  select 'request', q.id, a.id, a.ref, q.why, a.due, p.name, q.to_due
+  from public.due_request q join mine a on a.local_area_id = q.local_area_id and a.id = q.action_id
+  join public.person p on p.id = q.asked_by
+  where q.answer is null and a.accountable_post_id in (select post_id from held)`
 
 export interface MyDay {
   readonly areaId: string
-  readonly kind: 'milestone' | 'step' | 'effect' | 'check'
+  /**
+   * `request`: somebody asked to move the day of an action whose post one holds; its day is the one that it has now.
+   * `late-step`: a step of somebody else's, of an action that one answers for: it is told once it is overdue.
+   */
+  readonly kind: 'milestone' | 'step' | 'late-step' | 'effect' | 'check' | 'request'
   readonly id: string
   readonly actionId: string
   readonly ref: string
   readonly words: string
   readonly due: string
+  /** Of a request: who asked, for which day. */
+  readonly askedBy: string | null
+  readonly toDue: string | null
 }
 
 export async function daysOfPerson(
@@ -100,6 +118,46 @@ export async function daysOfPerson(
   today: LocalDate,
 ): Promise<readonly MyDay[]> {
   return inEachArea<Omit<MyDay, 'areaId'>>(db, areas, myDays, { person: personId, today })
+}
+
+/** Rounds of updates that are open and ask a post that this person holds: how many of its actions are not answered. */
+const myAsks = `
+  select k.group_id as id, r.due::text as due, m.day::text as "meetingDay", (
+    select count(distinct a.id)::integer from public.update_ask x
+    join public.action a on a.local_area_id = x.local_area_id and a.delivery <> 'complete'
+      and (a.accountable_post_id = x.post_id or exists (select from public.action_post p
+        where p.local_area_id = a.local_area_id and p.action_id = a.id and p.post_id = x.post_id))
+    where x.local_area_id = k.local_area_id and x.group_id = k.group_id and not exists (
+      select from public.update_answer w join public.update_ask y
+        on y.local_area_id = w.local_area_id and y.id = w.ask_id
+      where w.local_area_id = a.local_area_id and w.action_id = a.id and y.group_id = k.group_id
+        and w.state <> 'returned')) as count
+  from public.update_ask k
+  join public.update_round r on r.local_area_id = k.local_area_id and r.id = k.round_id
+  join public.meeting m on m.local_area_id = r.local_area_id and m.id = r.meeting_id
+  where r.closed_on is null and r.due >= ($1->>'today')::date and (
+    k.person_id = ($1->>'person')::uuid or k.post_id in (
+      select h.post_id from public.post_holding h
+      where h.local_area_id = k.local_area_id and h.person_id = ($1->>'person')::uuid
+        and h.from_day <= ($1->>'today')::date and (h.to_day is null or h.to_day >= ($1->>'today')::date)))
+  group by k.local_area_id, k.group_id, r.due, m.day`
+
+export interface MyAsk {
+  readonly areaId: string
+  readonly id: string
+  readonly due: LocalDate
+  readonly meetingDay: LocalDate
+  /** Actions that are not answered yet, or whose answer came back. */
+  readonly count: number
+}
+
+export function asksOfPerson(
+  db: Db,
+  areas: readonly string[],
+  personId: string,
+  today: LocalDate,
+): Promise<readonly MyAsk[]> {
+  return inEachArea<Omit<MyAsk, 'areaId'>>(db, areas, myAsks, { person: personId, today })
 }
 
 export interface Count {
@@ -162,21 +220,44 @@ export function vacantIn(db: Db, areas: readonly string[], today: LocalDate): Pr
   return inEachArea<Omit<Count, 'areaId'>>(db, areas, vacant, { today })
 }
 
-/** Checks of closed objectives that nobody answered: no post holds an objective, so they wait for the lead. */
-const objectiveChecks = `
-  select o.ref, o.words, c.due::text as due from public.closure_check c
+/**
+ * What waits for the lead because no post can answer it: checks of closed objectives, and requests to move the day of an
+ * action whose accountable post nobody with an account holds today.
+ */
+const forTheLead = `
+  select 'check' as kind, c.id, null::uuid as "actionId", o.ref, o.words, c.due::text as due,
+    null as "askedBy", null as "toDue"
+  from public.closure_check c
   join public.objective o on o.local_area_id = c.local_area_id and o.id = c.objective_id
-  where c.answer is null`
+  where c.answer is null
+  union all
+  select 'request', q.id, a.id, a.ref, q.why, a.due, p.name, q.to_due
+  from public.due_request q
+  join public.action a on a.local_area_id = q.local_area_id and a.id = q.action_id
+  join public.person p on p.id = q.asked_by
+  where q.answer is null and not exists (
+    select from public.post_holding h
+    where h.local_area_id = a.local_area_id and h.post_id = a.accountable_post_id and h.person_id is not null
+      and h.from_day <= ($1->>'today')::date and (h.to_day is null or h.to_day >= ($1->>'today')::date))`
 
-export interface ObjectiveCheck {
+export interface ForTheLead {
   readonly areaId: string
+  readonly kind: 'check' | 'request'
+  readonly id: string
+  readonly actionId: string | null
   readonly ref: string
   readonly words: string
   readonly due: string
+  readonly askedBy: string | null
+  readonly toDue: string | null
 }
 
-export function objectiveChecksIn(db: Db, areas: readonly string[]): Promise<readonly ObjectiveCheck[]> {
-  return inEachArea<Omit<ObjectiveCheck, 'areaId'>>(db, areas, objectiveChecks, {})
+export function forTheLeadIn(
+  db: Db,
+  areas: readonly string[],
+  today: LocalDate,
+): Promise<readonly ForTheLead[]> {
+  return inEachArea<Omit<ForTheLead, 'areaId'>>(db, areas, forTheLead, { today })
 }
 
 export interface WaitingReading {

@@ -65,6 +65,3 @@ export function waitingSentence(groups: readonly WaitingGroup[]): string {
   const head = all === 1 ? 'One thing waits for you' : `${all} things wait for you`
   return parts.length === 0 ? `${head}. None is late.` : `${head}: ${parts.join(' and ')}.`
 }
-
-/** After how many days without a word a person is asked to say how their action goes: a default of practice. */
-export const askAfterDays = 30

@@ -22,6 +22,7 @@ export function homePage(model: HomePage, page: PageHere): ShownPage {
           </EmptyState>
         ) : (
           <>
+            <ChairFirst areas={model.areas} />
             <CountSentence>{waitingSentence(model.groups)}</CountSentence>
             {model.groups.length === 0 ? (
               <FirstThings areas={model.areas.filter((area) => area.isOpen)} />
@@ -35,6 +36,22 @@ export function homePage(model: HomePage, page: PageHere): ShownPage {
       </>
     ),
   }
+}
+
+/** For whoever chairs: their own first page, before everything else. */
+function ChairFirst({ areas }: { areas: readonly AreaOfPerson[] }) {
+  const chaired = areas.filter((area) => area.chair !== null)
+  return (
+    <>
+      {chaired.map((area) => (
+        <p class="govuk-body-l">
+          <a class="govuk-link" href={area.chair ?? ''}>
+            What to press on{areas.length > 1 ? `: ${area.name}` : ''}
+          </a>
+        </p>
+      ))}
+    </>
+  )
 }
 
 function GroupHere({ group, several }: { group: WaitingGroup; several: boolean }) {
@@ -94,7 +111,7 @@ function Areas({ areas }: { areas: readonly AreaOfPerson[] }) {
             rows={areas.map((area) => ({
               key: {
                 text: area.isOpen ? (
-                  <a class="govuk-link" href={`/areas/${area.slug}`}>
+                  <a class="govuk-link" href={area.href}>
                     {area.name}
                   </a>
                 ) : (

@@ -56,12 +56,14 @@ export async function checksInsert(
     .execute()
 }
 
-/** Takes the unanswered checks away: what was complete is not any more. The history keeps them. */
-export async function checksRemove(db: Db, areaId: string, actionId: string): Promise<void> {
+/** Takes the unanswered checks away: what was complete or closed is not any more. The history keeps them. */
+export async function checksRemove(db: Db, areaId: string, of: Closed): Promise<void> {
   await db
     .deleteFrom('closure_check')
     .where('local_area_id', '=', areaId)
-    .where('action_id', '=', actionId)
+    .where((on) =>
+      'actionId' in of ? on('action_id', '=', of.actionId) : on('objective_id', '=', of.objectiveId),
+    )
     .where('answer', 'is', null)
     .execute()
 }

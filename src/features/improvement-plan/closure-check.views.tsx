@@ -10,6 +10,9 @@ import {
   isOverdue,
 } from './closure-check.ts'
 import type { Objective } from './improvement-plan.ts'
+import type { RecordVersion } from './meanwhile.ts'
+import { ChangedSince } from './meanwhile.tsx'
+import { checkFields } from './record-fields.ts'
 
 /** The checks of one closure. `hrefOf` leads to the form of one; null where this reader may not answer. */
 export function Checks({
@@ -38,9 +41,20 @@ export function Checks({
   )
 }
 
-export function CheckForm({ check, action, page }: { check: ClosureCheck; action: string; page: PageHere }) {
+export interface CheckFormProps {
+  readonly check: ClosureCheck
+  readonly versions: readonly RecordVersion[]
+  readonly action: string
+  readonly page: PageHere
+}
+
+/** The form of one check. Whoever sends it after somebody else is shown both answers. */
+export function CheckForm({ check, versions, action, page }: CheckFormProps) {
+  if (check.answer !== null && page.again === null)
+    return <p class="govuk-body app-words">{checkSentence(check, page.asking.today)}</p>
   return (
     <Form action={action} page={page} version={check.version}>
+      <ChangedSince page={page} versions={versions} fields={checkFields} />
       <Radios
         idPrefix="answer"
         name="answer"
@@ -67,7 +81,15 @@ export function CheckForm({ check, action, page }: { check: ClosureCheck; action
 }
 
 export function objectiveCheckPage(
-  { check, objective }: { readonly check: ClosureCheck; readonly objective: Objective },
+  {
+    check,
+    versions,
+    objective,
+  }: {
+    readonly check: ClosureCheck
+    readonly versions: readonly RecordVersion[]
+    readonly objective: Objective
+  },
   page: PageHere,
 ): ShownPage {
   const base = `/areas/${page.asking.area.slug}/plan`
@@ -85,6 +107,7 @@ export function objectiveCheckPage(
         </p>
         <CheckForm
           check={check}
+          versions={versions}
           action={`${base}/objectives/${objective.id}/checks/${check.id}`}
           page={page}
         />

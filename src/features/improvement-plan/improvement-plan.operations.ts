@@ -4,7 +4,7 @@ import type { Asking, Changed, Tools } from '../../route/index.ts'
 import { setWhy } from '../../schema/context.sql.ts'
 import type { Db } from '../../schema/db.ts'
 import { areaRequirementsIn } from '../requirement/index.ts'
-import { checksInsert } from './closure-check.sql.ts'
+import { checksInsert, checksRemove } from './closure-check.sql.ts'
 import {
   objectivesIn,
   objectivesInsert,
@@ -22,6 +22,7 @@ import {
   objectiveAdd,
   objectiveChange,
   objectiveClose,
+  objectiveOpen,
   type PlanForm,
   planAdd,
   planChange,
@@ -159,6 +160,29 @@ export async function closeObjective(
   )
   if (!isRefusal(done))
     await checksInsert(db, asking.area.id, { objectiveId: objective.id }, asking.today, tools.newId)
+  return done
+}
+
+/** Opens a closed objective again; of what is not closed any more nothing is asked. */
+export async function openObjective(
+  db: Db,
+  asking: Asking,
+  form: { readonly version: number; readonly why: string },
+): Promise<Changed | Refusal> {
+  const objective = await theirs(db, asking)
+  if (objective === null) return notFound
+  // Whoever comes second is told of the first: they opened it, or it was closed anew.
+  if (objective.version === form.version) {
+    const plan = (await plansIn(db, asking.area.id)).find((one) => one.id === objective.planId)
+    const refusal = objectiveOpen(objective, plan, form.why)
+    if (refusal !== null) return refusal
+  }
+  const done = await saveObjective(db, asking, objective, form, {
+    ...objective,
+    closedOn: null,
+    closedEvidence: null,
+  })
+  if (!isRefusal(done)) await checksRemove(db, asking.area.id, { objectiveId: objective.id })
   return done
 }
 

@@ -1,6 +1,6 @@
 import type { Permission } from '../../foundation/index.ts'
 
-/** Seeing the plan and its actions. An external adviser sees what is published, and nothing of a plan is published yet. */
+/** Seeing the plan and its actions. An external adviser sees the versions that were published to them. */
 export const seePlan: Permission = {
   'programme-lead': 'whole-area',
   'board-secretary': 'whole-area',

@@ -13,6 +13,7 @@ import {
   changePlan,
   closeObjective,
   makePlan,
+  openObjective,
 } from './improvement-plan.operations.ts'
 import { shapePlan } from './improvement-plan.permissions.ts'
 import { objectivesIn, plansIn, recordVersions } from './improvement-plan.sql.ts'
@@ -22,6 +23,7 @@ import {
   closeObjectivePage,
   newObjectivePage,
   newPlanPage,
+  openObjectivePage,
 } from './improvement-plan.views.tsx'
 
 const newPlan = get({
@@ -81,6 +83,14 @@ const closeObjectiveForm = get({
   show: closeObjectivePage,
 })
 
+const openObjectiveForm = get({
+  path: '/areas/:area/plan/objectives/:objective/open',
+  permission: shapePlan,
+  audit: 'objective.open-form-shown',
+  read: readObjective,
+  show: openObjectivePage,
+})
+
 const objectiveCheckForm = get({
   path: '/areas/:area/plan/objectives/:objective/checks/:check',
   permission: shapePlan,
@@ -91,7 +101,8 @@ const objectiveCheckForm = get({
       (one) => one.id === check && one.objectiveId === objective,
     )
     const about = (await objectivesIn(db, asking.area.id)).find((one) => one.id === objective)
-    return found === undefined || about === undefined ? notFound : { check: found, objective: about }
+    if (found === undefined || about === undefined) return notFound
+    return { check: found, objective: about, versions: await recordVersions(db, 'closure_check', found.id) }
   },
   show: objectiveCheckPage,
 })
@@ -149,6 +160,15 @@ export const planRoutes: readonly Route[] = [
     form: z.object({ version, evidence: words(1000) }),
     again: closeObjectiveForm,
     change: (db, asking, form, _prepared, tools) => closeObjective(db, asking, form, tools),
+  }),
+  openObjectiveForm,
+  post({
+    path: openObjectiveForm.path,
+    permission: shapePlan,
+    audit: 'objective.opened-again',
+    form: z.object({ version, why: words(1000) }),
+    again: openObjectiveForm,
+    change: (db, asking, form) => openObjective(db, asking, form),
   }),
   objectiveCheckForm,
   post({

@@ -1,7 +1,7 @@
 /** Questions and changes about improvement plans and their objectives. */
 import { sql } from 'kysely'
 import { type LocalDate, parseLocalDate } from '../../foundation/index.ts'
-import type { Db } from '../../schema/db.ts'
+import type { Db, Row, WithHistory } from '../../schema/db.ts'
 import { versionsOf } from '../../schema/history.sql.ts'
 import type { ImprovementPlan, Objective } from './improvement-plan.ts'
 import type { RecordVersion } from './meanwhile.ts'
@@ -49,6 +49,27 @@ export async function objectivesIn(db: Db, areaId: string): Promise<readonly Obj
   }))
 }
 
+/** Every objective that stands under a requirement, with its plan's name. */
+export async function carryingIn(
+  db: Db,
+  areaId: string,
+): Promise<readonly { readonly requirementId: string; readonly ref: string; readonly plan: string }[]> {
+  const rows = await db
+    .selectFrom('objective as o')
+    .innerJoin('improvement_plan as p', (on) =>
+      on.onRef('p.local_area_id', '=', 'o.local_area_id').onRef('p.id', '=', 'o.plan_id'),
+    )
+    .select(['o.requirement_id', 'o.ref', 'p.name'])
+    .where('o.local_area_id', '=', areaId)
+    .where('o.requirement_id', 'is not', null)
+    .orderBy('p.place')
+    .orderBy('o.place')
+    .execute()
+  return rows.flatMap((row) =>
+    row.requirement_id === null ? [] : [{ requirementId: row.requirement_id, ref: row.ref, plan: row.name }],
+  )
+}
+
 /** The day that a document in force asks for its actions to be delivered by, as the document was read. */
 export interface NoticeTarget {
   readonly documentId: string
@@ -85,10 +106,15 @@ export async function documentsOfRequirements(db: Db, areaId: string): Promise<R
   )
 }
 
+/** The tables whose rows count their versions and keep a history: what two people may change at once. */
+export type Versioned = {
+  [T in WithHistory]: 'version' extends keyof Row<T> ? T : never
+}[WithHistory]
+
 /** Every version of one record, oldest first, with who made it: what a second editor is told. */
 export async function recordVersions(
   db: Db,
-  table: 'action' | 'objective' | 'improvement_plan' | 'status_scheme',
+  table: Versioned,
   id: string,
 ): Promise<readonly RecordVersion[]> {
   const versions = await versionsOf(db, table, id)

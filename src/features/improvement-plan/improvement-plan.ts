@@ -131,6 +131,20 @@ export function objectiveClose(objective: Objective, evidence: string): Refusal 
     : null
 }
 
+/** May a closed objective be opened again? With a reason, and where its plan is open. */
+export function objectiveOpen(
+  objective: Objective,
+  plan: Pick<ImprovementPlan, 'closedOn'> | undefined,
+  why: string,
+): Refusal | null {
+  if (objective.closedOn === null) return refuse('open', 'This objective is open already.', 'why')
+  if (plan === undefined || plan.closedOn !== null)
+    return refuse('plan-closed', 'Its plan is closed. Open the plan first.', 'why')
+  return why.trim() === ''
+    ? refuse('no-reason', 'Say why it is opened again. The reason stays in its history.', 'why')
+    : null
+}
+
 /** The next whole number that no objective of the plan has. */
 export function nextRef(objectives: readonly Pick<Objective, 'ref'>[]): string {
   const numbers = objectives.map((one) => Number(/^\d+/.exec(one.ref)?.[0] ?? 0))

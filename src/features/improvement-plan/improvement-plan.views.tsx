@@ -1,5 +1,6 @@
 /** Making a plan and its objectives. */
 import { Button, Checkboxes, Form, Input, Select, Textarea } from '../../design/index.ts'
+import { writeDay } from '../../foundation/index.ts'
 import { type PageHere, problemFor, type ShownPage, typedList, typedText } from '../../route/index.ts'
 import { type ImprovementPlan, nextRef, type Objective } from './improvement-plan.ts'
 import type { RecordVersion } from './meanwhile.ts'
@@ -234,6 +235,36 @@ export function closeObjectivePage({ objective, versions, areas }: ObjectivePage
             {...problemFor(page, 'evidence')}
           />
           <Button text="Close the objective" preventDoubleClick />
+        </Form>
+      </>
+    ),
+  }
+}
+
+export function openObjectivePage({ objective, versions, areas }: ObjectivePage, page: PageHere): ShownPage {
+  const base = `/areas/${page.asking.area.slug}/plan`
+  return {
+    title: `Open objective ${objective.ref} again`,
+    back: { text: 'Improvement plan', href: base },
+    body: (
+      <>
+        <h1 class="govuk-heading-l">Open objective {objective.ref} again?</h1>
+        <p class="govuk-body app-words">{objective.words}</p>
+        <p class="govuk-body">
+          {objective.closedOn === null
+            ? 'It is open.'
+            : `It was closed on ${writeDay(objective.closedOn)}: ${objective.closedEvidence ?? ''}. That stays in its history. Checks that nobody has answered fall away; answered ones stay.`}
+        </p>
+        <Form action={`${base}/objectives/${objective.id}/open`} page={page} version={objective.version}>
+          <ChangedSince page={page} versions={versions} fields={objectiveFields(areas)} />
+          <Input
+            id="why"
+            name="why"
+            label={{ text: 'Why it is opened again' }}
+            value={typedText(page, 'why')}
+            {...problemFor(page, 'why')}
+          />
+          <Button text="Open it again" preventDoubleClick />
         </Form>
       </>
     ),

@@ -12,6 +12,7 @@ export { CheckForm, Checks } from './closure-check.views.tsx'
 export { seePlan, shapePlan } from './improvement-plan.permissions.ts'
 export { planRoutes } from './improvement-plan.routes.ts'
 export {
+  carryingIn,
   documentsOfRequirements,
   type NoticeTarget,
   noticeTargets,

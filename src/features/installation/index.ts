@@ -1,2 +1,9 @@
 export { installationRoutes } from './installation.routes.tsx'
-export { backupRecordAdd, lastBackup } from './installation.sql.ts'
+export {
+  backupRecordAdd,
+  type DemonstrationDone,
+  demonstrationDone,
+  demonstrationStepAdd,
+  demonstrationTurn,
+  lastBackup,
+} from './installation.sql.ts'

@@ -1,4 +1,6 @@
 /** What the administrator's page shows of this installation: backups, and who may open areas. */
+import { sql } from 'kysely'
+import type { LocalDate } from '../../foundation/index.ts'
 import type { Db } from '../../schema/db.ts'
 
 export interface BackupRecord {
@@ -72,4 +74,44 @@ export async function lastRestored(db: Db): Promise<BackupRecord | null> {
         restoredAt: row.restored_at,
         whereRestored: row.where_restored,
       }
+}
+
+/** What is made of the demonstration area: the day it counts from, its address, and the steps that are done. */
+export interface DemonstrationDone {
+  readonly day: LocalDate
+  readonly areaSlug: string | null
+  readonly steps: ReadonlySet<string>
+}
+
+/** Null where no demonstration was begun. */
+export async function demonstrationDone(db: Db): Promise<DemonstrationDone | null> {
+  const rows = await db.selectFrom('demonstration_step').select(['step', 'day', 'area_slug']).execute()
+  const [first] = rows
+  return first === undefined
+    ? null
+    : {
+        day: first.day as LocalDate,
+        areaSlug: rows.find((row) => row.area_slug !== null)?.area_slug ?? null,
+        steps: new Set(rows.map((row) => row.step)),
+      }
+}
+
+/** One at a time, however many copies of the server start: the next waits until this transaction ends. */
+export async function demonstrationTurn(db: Db): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('demonstration', 0))`.execute(db)
+}
+
+export async function demonstrationStepAdd(
+  db: Db,
+  step: {
+    readonly step: string
+    readonly day: LocalDate
+    readonly areaSlug: string | null
+    readonly at: string
+  },
+): Promise<void> {
+  await db
+    .insertInto('demonstration_step')
+    .values({ step: step.step, day: step.day, area_slug: step.areaSlug, done_at: step.at })
+    .execute()
 }

@@ -10,7 +10,7 @@ export {
   rolesHeldIn,
 } from './local-area.sql.ts'
 export { type AreaAgency, agencyKindOf, slugFor } from './local-area.ts'
-export { keepPosts, seePosts } from './post.permissions.ts'
+export { keepPosts, seePostPage, seePosts } from './post.permissions.ts'
 export { postRoutes } from './post.routes.ts'
 export { agenciesHere, peopleHere, postsIn } from './post.sql.ts'
 export {

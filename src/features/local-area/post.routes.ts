@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { may, notFound } from '../../foundation/index.ts'
 import { get, post, type Route, version, words } from '../../route/index.ts'
 import { handPostOver, makePost } from './post.operations.ts'
-import { keepPosts, seePosts } from './post.permissions.ts'
+import { keepPosts, seePostPage, seePosts } from './post.permissions.ts'
 import { agenciesHere, peopleHere, postsIn } from './post.sql.ts'
 import { handOverPage, newPostPage, postsPage } from './post.views.tsx'
 
@@ -39,6 +39,7 @@ export const postRoutes: readonly Route[] = [
     read: async (db, asking) => ({
       posts: await postsIn(db, asking.area.id),
       mayKeep: may(asking.actor, keepPosts, asking.area.id).allowed,
+      mayOpen: may(asking.actor, seePostPage, asking.area.id).allowed,
     }),
     show: postsPage,
   }),

@@ -8,9 +8,11 @@ import { type AgencyHere, holderOn, type PersonHere, type Post, postWords, troub
 export interface PostsPage {
   readonly posts: readonly Post[]
   readonly mayKeep: boolean
+  /** Whether this reader may open what each post answers for. */
+  readonly mayOpen: boolean
 }
 
-export function postsPage({ posts, mayKeep }: PostsPage, page: PageHere): ShownPage {
+export function postsPage({ posts, mayKeep, mayOpen }: PostsPage, page: PageHere): ShownPage {
   const { slug } = page.asking.area
   const { today } = page.asking
   return {
@@ -33,7 +35,7 @@ export function postsPage({ posts, mayKeep }: PostsPage, page: PageHere): ShownP
             caption="Posts"
             captionHidden
             columns={[{ text: 'Post' }, { text: 'Agency' }, { text: 'Who holds it' }, { text: 'Before' }]}
-            rows={posts.map((post) => ({ id: post.id, cells: cellsOf(post, page, mayKeep) }))}
+            rows={posts.map((post) => ({ id: post.id, cells: cellsOf(post, page, mayKeep, mayOpen) }))}
           />
         )}
         {mayKeep ? (
@@ -54,12 +56,18 @@ export function postsPage({ posts, mayKeep }: PostsPage, page: PageHere): ShownP
   }
 }
 
-function cellsOf(post: Post, page: PageHere, mayKeep: boolean) {
+function cellsOf(post: Post, page: PageHere, mayKeep: boolean, mayOpen: boolean) {
   const { today, area } = page.asking
   const now = holderOn(post, today)
   const trouble = troubleWith(post, today)
   return [
-    post.name,
+    mayOpen ? (
+      <a class="govuk-link" href={`/areas/${area.slug}/posts/${post.id}`}>
+        {post.name}
+      </a>
+    ) : (
+      post.name
+    ),
     post.agency,
     <>
       {now === null ? null : `${now.name}, since ${writeDay(now.from)}`}

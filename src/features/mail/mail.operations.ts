@@ -3,8 +3,10 @@ import { notFound, type Refusal, refuse } from '../../foundation/index.ts'
 import type { Asking, Changed, Tools } from '../../route/index.ts'
 import type { Db } from '../../schema/db.ts'
 import {
+  type CarriedMail,
   type ClaimedMail,
   mailAgain,
+  mailCarrierSays,
   mailInsert,
   mailInsertRefused,
   mailOne,
@@ -13,6 +15,7 @@ import {
   tryInsert,
 } from './mail.sql.ts'
 import { type Answered, type Calendar, canSendAgain, giveUpAt, isAddress, nextTry, oneLine } from './mail.ts'
+import { type CarrierSaid, judgeNotify } from './notify.ts'
 
 export interface Mail {
   readonly to: string
@@ -91,7 +94,8 @@ export async function settleMail(
         : 'put-off'
   const note = { areaId: mail.areaId, mailId: mail.id, at }
   const unsure = mail.unsure || answered.unsure
-  if (!(await mailSettle(db, mail, { state, dueAt: again, answer, unsure, at })))
+  const taken = answered.is === 'accepted' ? (answered.taken ?? { by: 'smtp' as const, id: null }) : null
+  if (!(await mailSettle(db, mail, { state, dueAt: again, answer, unsure, at, taken })))
     await tryInsert(db, {
       ...note,
       id: tools.newId(),
@@ -138,4 +142,28 @@ export async function sendAgain(
       'version',
     )
   return { to, thing: `mail=${mail.id}`, before: { state: mail.state }, after: { state: 'waiting' } }
+}
+
+/** Writes down what GOV.UK Notify said of a message it had taken. `null`: it did not answer, and is asked again later. */
+export async function settleCarried(
+  db: Db,
+  tools: Pick<Tools, 'newId'>,
+  mail: CarriedMail,
+  said: CarrierSaid | null,
+  at: string,
+): Promise<void> {
+  await seeAllMail(db)
+  if (said === null) return mailCarrierSays(db, mail, { status: null, answer: null, state: null, at })
+  const judged = judgeNotify(said)
+  const answer = judged === null ? null : oneLine(judged.answer)
+  await mailCarrierSays(db, mail, { status: said.status, answer, state: judged?.state ?? null, at })
+  if (judged !== null && answer !== null)
+    await tryInsert(db, {
+      id: tools.newId(),
+      areaId: mail.areaId,
+      mailId: mail.id,
+      at,
+      outcome: judged.outcome,
+      answer,
+    })
 }

@@ -1,7 +1,14 @@
 /** The outbox: what waits, who has it in hand, and what every try came to. */
 import { type SqlBool, sql } from 'kysely'
 import type { Db, Row } from '../../schema/db.ts'
-import { type Calendar, type MailState, mailStates, type SeenMail, type TryOutcome } from './mail.ts'
+import {
+  type Calendar,
+  type MailState,
+  mailStates,
+  type SeenMail,
+  type TryOutcome,
+  type WentBy,
+} from './mail.ts'
 
 export interface QueuedMail {
   readonly id: string
@@ -27,6 +34,7 @@ export async function mailInsert(db: Db, mail: QueuedMail): Promise<void> {
       holds_way_in: mail.holdsWayIn,
       calendar_method: mail.calendar?.method ?? null,
       calendar_text: mail.calendar?.text ?? null,
+      calendar_uid: mail.calendar?.uid ?? null,
       queued_at: mail.at,
       due_at: mail.at,
       give_up_at: mail.giveUpAt,
@@ -78,6 +86,8 @@ export interface ClaimedMail {
   /** True where an earlier try was cut off before its answer was written down. */
   readonly unsure: boolean
   readonly cutOff: boolean
+  /** What GOV.UK Notify called it, where an earlier try was taken there. */
+  readonly carrierId: string | null
 }
 
 /**
@@ -113,6 +123,7 @@ export async function mailClaim(
       tries: row.tries,
       unsure: row.unsure,
       cutOff: row.cut_off,
+      carrierId: row.carrier_id,
     }))
     .sort((one, other) => (one.queuedAt < other.queuedAt ? -1 : 1))
 }
@@ -137,6 +148,8 @@ export interface Settled {
   readonly answer: string
   readonly unsure: boolean
   readonly at: string
+  /** Which way took it, and what that way calls it; null where it was not taken. */
+  readonly taken: { readonly by: WentBy; readonly id: string | null } | null
 }
 
 /** Writes down what a try came to; false where the lease was lost and another sender has the message now. */
@@ -155,6 +168,14 @@ export async function mailSettle(db: Db, mail: ClaimedMail, settled: Settled): P
       words,
       ...(settled.dueAt === null ? {} : { due_at: settled.dueAt }),
       ...(done ? { settled_at: settled.at } : {}),
+      ...(settled.taken === null
+        ? {}
+        : {
+            went_by: settled.taken.by,
+            carrier_id: settled.taken.id,
+            carrier_status: settled.taken.id === null ? null : 'created',
+            carrier_asked_at: settled.taken.id === null ? null : settled.at,
+          }),
       version: sql`version + 1`,
     })
     .where('id', '=', mail.id)
@@ -199,6 +220,8 @@ const seenColumns = [
   'settled_at',
   'last_answer',
   'holds_way_in',
+  'went_by',
+  'carrier_status',
   'version',
 ] as const
 
@@ -215,6 +238,8 @@ function seenOf(row: Pick<Row<'outgoing_mail'>, (typeof seenColumns)[number]>): 
     settledAt: row.settled_at,
     lastAnswer: row.last_answer,
     holdsWayIn: row.holds_way_in,
+    wentBy: row.went_by as WentBy | null,
+    carrierStatus: row.carrier_status,
     version: row.version,
   }
 }
@@ -253,7 +278,15 @@ export async function mailAgain(
 ): Promise<boolean> {
   const result = await db
     .updateTable('outgoing_mail')
-    .set({ state: 'waiting', due_at: at, give_up_at: giveUpAt, settled_at: null, version: mail.version + 1 })
+    .set({
+      state: 'waiting',
+      due_at: at,
+      give_up_at: giveUpAt,
+      settled_at: null,
+      carrier_id: null,
+      carrier_status: null,
+      version: mail.version + 1,
+    })
     .where('local_area_id', '=', areaId)
     .where('id', '=', mail.id)
     .where('version', '=', mail.version)
@@ -300,4 +333,102 @@ export async function mailCounts(db: Db): Promise<MailCounts> {
     refused: Number(row.refused),
     lastSentAt: row.last_sent_at,
   }
+}
+
+/** Several messages as their area's pages show them, by their ids. */
+export async function mailOfIds(
+  db: Db,
+  areaId: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, SeenMail>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('outgoing_mail')
+    .select(seenColumns)
+    .where('local_area_id', '=', areaId)
+    .where('id', 'in', [...ids])
+    .execute()
+  return new Map(rows.map((row) => [row.id, seenOf(row)]))
+}
+
+/** The message that one of these Message-IDs is the name of; null where none is. */
+export async function mailByMessageId(
+  db: Db,
+  messageIds: readonly string[],
+): Promise<{ readonly id: string; readonly areaId: string | null; readonly to: string } | null> {
+  if (messageIds.length === 0) return null
+  const row = await db
+    .selectFrom('outgoing_mail')
+    .select(['id', 'local_area_id', 'to_address'])
+    .where('message_id', 'in', [...messageIds])
+    .executeTakeFirst()
+  return row === undefined ? null : { id: row.id, areaId: row.local_area_id, to: row.to_address }
+}
+
+/** A message came back: it goes nowhere more. False where that is written down already. */
+export async function mailCameBack(db: Db, id: string, answer: string, at: string): Promise<boolean> {
+  const result = await db
+    .updateTable('outgoing_mail')
+    .set({
+      state: 'bounced',
+      last_answer: answer,
+      settled_at: at,
+      claim: null,
+      leased_until: null,
+      version: sql`version + 1`,
+    })
+    .where('id', '=', id)
+    .where('state', 'in', ['waiting', 'sending', 'sent'])
+    .executeTakeFirst()
+  return result.numUpdatedRows === 1n
+}
+
+export interface CarriedMail {
+  readonly id: string
+  readonly areaId: string | null
+  readonly carrierId: string
+}
+
+/** Messages that another service took and of which it has not said the last word, the longest not asked about first. */
+export async function mailCarried(
+  db: Db,
+  { askedBefore, most }: { askedBefore: string; most: number },
+): Promise<readonly CarriedMail[]> {
+  const rows = await db
+    .selectFrom('outgoing_mail')
+    .select(['id', 'local_area_id', 'carrier_id'])
+    .where('state', '=', 'sent')
+    .where('carrier_id', 'is not', null)
+    .where('carrier_status', 'in', ['created', 'sending', 'pending'])
+    .where('carrier_asked_at', '<=', askedBefore)
+    .orderBy('carrier_asked_at')
+    .limit(most)
+    .execute()
+  return rows.map((row) => ({ id: row.id, areaId: row.local_area_id, carrierId: row.carrier_id ?? '' }))
+}
+
+/** What the other service says of a message now. Its state changes only where it came to nothing. */
+export async function mailCarrierSays(
+  db: Db,
+  mail: CarriedMail,
+  said: {
+    readonly status: string | null
+    readonly answer: string | null
+    readonly state: 'bounced' | 'given-up' | null
+    readonly at: string
+  },
+): Promise<void> {
+  await db
+    .updateTable('outgoing_mail')
+    .set({
+      carrier_asked_at: said.at,
+      ...(said.status === null ? {} : { carrier_status: said.status }),
+      ...(said.answer === null ? {} : { last_answer: said.answer }),
+      ...(said.state === null ? {} : { state: said.state, settled_at: said.at }),
+      version: sql`version + 1`,
+    })
+    .where('id', '=', mail.id)
+    .where('carrier_id', '=', mail.carrierId)
+    .where('state', '=', 'sent')
+    .execute()
 }

@@ -4,7 +4,20 @@ export const mailStates = ['waiting', 'sending', 'sent', 'refused', 'given-up', 
 export type MailState = (typeof mailStates)[number]
 
 /** What one try came to. `unsure`: it was cut off before the answer was written down, and may have been taken. */
-export type TryOutcome = 'accepted' | 'refused' | 'put-off' | 'given-up' | 'unsure' | 'not-an-address'
+export type TryOutcome =
+  | 'accepted'
+  | 'refused'
+  | 'put-off'
+  | 'given-up'
+  | 'unsure'
+  | 'not-an-address'
+  // What came afterwards: a report, or what GOV.UK Notify said when it was asked.
+  | 'bounced'
+  | 'delayed'
+  | 'delivered'
+
+/** Which way a message left: by a mail server, or by GOV.UK Notify. */
+export type WentBy = 'smtp' | 'notify'
 
 /** What the mail server said, or what kept it from saying anything. */
 export interface Answered {
@@ -13,11 +26,15 @@ export interface Answered {
   readonly answer: string
   /** True where the message was on its way and no answer came: the server may have taken it. */
   readonly unsure: boolean
+  /** Which way took it, and the name it has there; by the mail server where left out. */
+  readonly taken?: { readonly by: WentBy; readonly id: string | null }
 }
 
 export interface Calendar {
   readonly method: 'REQUEST' | 'CANCEL'
   readonly text: string
+  /** The entry it is about, by which an answer is found again. */
+  readonly uid?: string
 }
 
 /** How long a message is tried. Shorter than mail servers try among themselves, so that somebody is told in time to act. */
@@ -93,6 +110,9 @@ export interface SeenMail {
   readonly settledAt: string | null
   readonly lastAnswer: string | null
   readonly holdsWayIn: boolean
+  readonly wentBy: WentBy | null
+  /** What GOV.UK Notify last said of it: `created`, `sending`, `delivered`; null where a mail server took it. */
+  readonly carrierStatus: string | null
   readonly version: number
 }
 
@@ -110,7 +130,9 @@ export function stateWords(mail: SeenMail, write: (instant: string) => string): 
     case 'sending':
       return `${written}. It is being handed to the mail server now.`
     case 'sent':
-      return `Accepted by the mail server${settled}, ${tries}.`
+      return mail.wentBy === 'notify'
+        ? `${notifyWords(mail.carrierStatus)}. Taken there${settled}, ${tries}.`
+        : `Accepted by the mail server${settled}, ${tries}.`
     case 'refused':
       return mail.tries === 0 ? `Not sent${settled}.` : `Refused${settled}, ${tries}.`
     case 'given-up':
@@ -118,4 +140,11 @@ export function stateWords(mail: SeenMail, write: (instant: string) => string): 
     case 'bounced':
       return `Came back${settled}, after it was accepted.`
   }
+}
+
+/** What GOV.UK Notify says of a message it took, as its words and not as ours. */
+export function notifyWords(status: string | null): string {
+  return status === 'delivered'
+    ? 'GOV.UK Notify says that it was delivered'
+    : 'GOV.UK Notify has it and is sending it'
 }

@@ -23,9 +23,14 @@ export function mailPage(model: MailPage, page: PageHere): ShownPage {
         <ProblemSummary page={page} />
         <h1 class="govuk-heading-l">Mail</h1>
         <p class="govuk-body-l">{mailSummary(model.counts)}</p>
+        <p class="govuk-body app-no-print">
+          <a class="govuk-link" href={`/areas/${page.asking.area.slug}/mail/returned`}>
+            Take in a message that came back, or an answer from a calendar
+          </a>
+        </p>
         {model.isServerSet ? null : (
           <WarningText
-            text="No mail server is set, so nothing leaves. Messages wait until one is; what has then waited for more than 48 hours is given up. Ask whoever runs this installation to set SMTP_URL and MAIL_FROM."
+            text="No mail server is set, so nothing leaves. Messages wait until one is; what has then waited for more than 48 hours is given up. Ask whoever runs this installation to set SMTP_URL and MAIL_FROM, or GOV.UK Notify’s key."
             iconFallbackText="Warning"
           />
         )}
@@ -54,6 +59,7 @@ export function mailPage(model: MailPage, page: PageHere): ShownPage {
         ) : null}
         <p class="govuk-body-s app-quiet">
           That a mail server accepted a message is all that is known of it: not that it was delivered or read.
+          What GOV.UK Notify says is shown as its words.
         </p>
       </>
     ),

@@ -109,9 +109,16 @@ function measureOf(name: string, at: number, periodKind: PeriodKind, settings: C
     kind: 'outcome',
     audience: 'board',
     ownerPostId: null,
-    settings: { runLength: settings.runLength, screenOutliers: settings.screenOutliers, fixedAfter: null },
+    settings: {
+      runLength: settings.runLength,
+      screenOutliers: settings.screenOutliers,
+      fixedAfter: null,
+      compatibility: 'product',
+    },
     low: null,
     high: null,
+    closedOn: null,
+    closedWhy: null,
     version: 1,
     definition: {
       number: 1,

@@ -85,7 +85,9 @@ describe('real change', () => {
     const values = [40, 46, 38, 45, 39, 40, 44, 38, 40, 39, 44.2, 44.3, 44.1, 44.4, 44.2, 44.3]
     const at = (runLength: 6 | 7) =>
       measureChart(
-        aMeasure({ settings: { runLength, screenOutliers: true, fixedAfter: null } }),
+        aMeasure({
+          settings: { runLength, screenOutliers: true, fixedAfter: null, compatibility: 'product' },
+        }),
         readings(values),
         [],
         null,

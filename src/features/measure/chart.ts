@@ -98,10 +98,40 @@ export function measureChart(
   const count = ordered.filter((one) => one.value !== null).length
   const why = whyNoLimits(definition.periodKind)
   if (count < enoughPoints || why !== null) return dots(ordered, definition, count, why === null ? [] : [why])
-  const { days, notes } = rebasesInForce(ordered, rebases)
-  const chart = chartOf(measure, ordered, days, target)
+  const peer = measure.settings.compatibility === 'nhsr'
+  // The peer stops at a missing value inside a trend, so it is given what is there.
+  const drawn = peer ? ordered.filter((one) => one.value !== null) : ordered
+  const { days, notes } = peer ? rebasesAsGiven(drawn, rebases) : rebasesInForce(ordered, rebases)
+  const chart = chartOf(measure, drawn, days, target)
   if (chart instanceof InputError) return dots(ordered, definition, count, [chart.message])
-  return withLimits(chart, ordered, measure, days, notes)
+  const made = withLimits(chart, drawn, measure, days, notes)
+  return peer ? { ...made, points: withSymbols(made.points, ordered, definition) } : made
+}
+
+/** Puts the periods that have a symbol back in their places. */
+function withSymbols(
+  points: readonly ChartPoint[],
+  ordered: readonly Reading[],
+  definition: Definition,
+): readonly ChartPoint[] {
+  const byDay = new Map(points.map((one) => [one.day, one]))
+  let group = 0
+  return ordered.map((one) => {
+    const point = byDay.get(one.period.to)
+    group = point?.group ?? group
+    return point ?? pointOf(one, definition, group, null, null, null)
+  })
+}
+
+/** The peer starts limits again on every day it is given: of each decision in force, the first point on or after it. */
+function rebasesAsGiven(
+  ordered: readonly Reading[],
+  rebases: readonly Rebase[],
+): { readonly days: readonly LocalDate[]; readonly notes: readonly string[] } {
+  const days = rebases
+    .filter((one) => one.withdrawnOn === null)
+    .flatMap(({ fromDay }) => ordered.find((one) => one.period.to >= fromDay)?.period.to ?? [])
+  return { days: [...new Set(days)].sort(), notes: [] }
 }
 
 function chartOf(
@@ -111,7 +141,7 @@ function chartOf(
   target: number | null,
 ): ControlChart | InputError {
   try {
-    return controlChart({
+    const input = {
       dates: ordered.map((one) => one.period.to),
       values: ordered.map((one) => one.value),
       rebase: rebase.length === 0 ? null : rebase,
@@ -121,7 +151,17 @@ function chartOf(
       screenOutliers: settings.screenOutliers,
       fixAfterNPoints: settings.fixedAfter,
       period: steps[definition.periodKind],
-    })
+    }
+    if (settings.compatibility === 'product') return controlChart(input)
+    const peer = controlChart({ ...input, compatibility: 'nhsr' })
+    return {
+      ...peer,
+      warnings: peer.warnings.map((code) => ({
+        code,
+        message: 'Some limits rest on fewer than 13 points: they are trial limits.',
+        facet: null,
+      })),
+    }
   } catch (error) {
     // What the core refuses is told to the reader in its own words; anything else is a fault of ours.
     if (error instanceof InputError) return error
@@ -161,13 +201,14 @@ function rebasesInForce(
 function withLimits(
   chart: ControlChart,
   ordered: readonly Reading[],
-  { definition }: Pick<Measure, 'settings' | 'definition'>,
+  { definition, settings }: Pick<Measure, 'settings' | 'definition'>,
   rebasedOn: readonly LocalDate[],
   notes: readonly string[],
 ): MeasureChart {
   const { points: columns, summary } = chart
+  const peer = settings.compatibility === 'nhsr'
   const points = ordered.map((reading, at) =>
-    columns.shortGroupWarning[at] === true
+    columns.shortGroupWarning[at] === true && !peer
       ? pointOf(reading, definition, columns.rebaseGroup[at] ?? 0, columns.mean[at] ?? null, null, null)
       : pointOf(
           reading,
@@ -181,7 +222,7 @@ function withLimits(
         ),
   )
   const last = summary.at(-1)
-  const drawn = last !== undefined && last.lpl !== null && last.n >= enoughPoints
+  const drawn = last !== undefined && last.lpl !== null && (peer || last.n >= enoughPoints)
   const observed = points.filter((one) => one.value !== null)
   const icon = chart.icons.find((one) => one.type === 'variation')
   const assurance = chart.icons.find((one) => one.type === 'assurance')
@@ -202,7 +243,7 @@ function withLimits(
     rebasedOn,
     notes: [
       ...notes,
-      ...chart.warnings.filter((one) => one.code !== 'short_groups').map((one) => one.message),
+      ...chart.warnings.filter((one) => peer || one.code !== 'short_groups').map((one) => one.message),
       ...(definition.periodKind === 'term' ? missingTerms(ordered) : []),
     ],
   }

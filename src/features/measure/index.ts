@@ -1,10 +1,56 @@
 export { catalogue } from './catalogue.ts'
+export { assuranceIcon, type ChartPoint, enoughPoints, variationIcon } from './chart.ts'
 export { chartOfFile } from './chart-file.views.tsx'
-export { differencesIn } from './facts.ts'
-export { seeMeasures } from './measure.permissions.ts'
-export { measuresOn, readFacts } from './measure.reads.ts'
+export {
+  breakdownShown,
+  countsPeople,
+  exactDecision,
+  type OutputDecision,
+  ruleSentences,
+} from './disclosed.ts'
+export { type ActionFacts, actionFacts, differencesIn } from './facts.ts'
+export { enterReadings, seeMeasures, seeTeamMeasures, shapeMeasures } from './measure.permissions.ts'
+export {
+  type MayHere,
+  mayHere,
+  measureAndLinks,
+  measureRow,
+  measureRowOfAny,
+  measureRows,
+  measuresOn,
+  readFacts,
+  readMeasures,
+} from './measure.reads.ts'
 export { measureRoutes } from './measure.routes.ts'
-export { writeValue } from './measure.ts'
-export type { MeasureRow } from './measure-page.ts'
+export { type MeasureLinks, measureLinksIn } from './measure.sql.ts'
+export {
+  audienceWords,
+  classWords,
+  type Definition,
+  grouped,
+  kindWords,
+  periodWords,
+  polarityWords,
+  type Unit,
+  unitWords,
+  writeGap,
+  writeValue,
+} from './measure.ts'
+export { type DecisionForm, decisionGiven } from './measure-forms.ts'
+export { decisionFields } from './measure-forms.views.tsx'
+export {
+  areaSentence,
+  inOrderOfAttention,
+  listed,
+  type MeasureRow,
+  milestonesOf,
+  summarySentence,
+} from './measure-page.ts'
+export { shortened } from './measures.views.tsx'
 export { catalogued } from './offers.ts'
+export { nextPeriod, parseAnyDay } from './period.ts'
 export { smallPictureOf } from './picture.views.ts'
+export { takeText } from './reading.operations.ts'
+export { type ReadingSymbol, stateWords, symbolMarks, symbolWords } from './reading.ts'
+export { rowsOf, type SheetRow, textOf } from './sheet.ts'
+export { milestoneWords, targetTag, targetWords } from './standing.ts'

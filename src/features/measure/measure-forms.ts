@@ -155,9 +155,15 @@ export function targetGiven(form: TargetForm, today: LocalDate) {
   return 'refused' in decision ? decision : { ...decision, kind: form.kind, value, due }
 }
 
+export interface DecisionForm {
+  readonly decidedOn: string
+  readonly decidedBy: string
+  readonly why: string
+}
+
 /** Who decided, when and why: asked of everything that is a decision. */
-function decisionGiven(
-  form: { readonly decidedOn: string; readonly decidedBy: string; readonly why: string },
+export function decisionGiven(
+  form: DecisionForm,
   today: LocalDate,
 ): { readonly decidedOn: LocalDate; readonly decidedBy: string; readonly why: string } | Refusal {
   const decidedOn = form.decidedOn.trim() === '' ? today : parseAnyDay(form.decidedOn.trim())
@@ -232,6 +238,7 @@ export interface SettingsForm {
   readonly runLength: '6' | '7'
   readonly screen: string
   readonly fixedAfter: string
+  readonly compatibility: 'product' | 'nhsr'
 }
 
 export function settingsGiven(form: SettingsForm): Measure['settings'] | Refusal {
@@ -242,7 +249,14 @@ export function settingsGiven(form: SettingsForm): Measure['settings'] | Refusal
       'Write how many first points make the limits, 12 or more, or leave it empty for all.',
       'fixedAfter',
     )
+  if (form.compatibility === 'nhsr' && form.runLength === '6')
+    return refuse(
+      'peer-knows-seven',
+      'NHSRplotthedots knows runs of 7 points only. Choose 7, or draw the chart as we draw it.',
+      'runLength',
+    )
   return {
+    compatibility: form.compatibility,
     runLength: form.runLength === '6' ? 6 : 7,
     screenOutliers: form.screen === 'yes',
     fixedAfter: fixed,

@@ -29,7 +29,7 @@ function optionsOf<T extends string>(values: readonly T[], words: Readonly<Recor
   return values.map((value) => ({ value, text: words[value] }))
 }
 
-function Field(props: {
+export function Field(props: {
   page: PageHere
   name: string
   label: string
@@ -51,7 +51,7 @@ function Field(props: {
   )
 }
 
-function Words(props: {
+export function Words(props: {
   page: PageHere
   name: string
   label: string
@@ -207,7 +207,7 @@ export function newMeasurePage(model: MeasureFormPage, page: PageHere): ShownPag
   }
 }
 
-function formPage(
+export function formPage(
   row: MeasureRow,
   page: PageHere,
   heading: string,
@@ -256,7 +256,7 @@ export function definitionPage(model: MeasureFormPage, page: PageHere): ShownPag
 }
 
 /** Who decided, when and why. */
-function decisionFields(page: PageHere) {
+export function decisionFields(page: PageHere) {
   return (
     <>
       <Field page={page} name="decidedBy" label="Who decided" hint="For example, the improvement board" />
@@ -419,6 +419,20 @@ export function settingsPage(row: MeasureRow, page: PageHere): ShownPage {
           { value: 'no', text: 'No, as the spreadsheets of NHS England do' },
         ]}
         {...problemFor(page, 'screen')}
+      />
+      <Radios
+        idPrefix="compatibility"
+        name="compatibility"
+        fieldset={{ legend: { text: 'Whose rules it follows where they differ' } }}
+        value={typedText(page, 'compatibility') ?? settings.compatibility}
+        items={[
+          {
+            value: 'product',
+            text: 'Ours: no limits from fewer than 13 points or where figures do not vary',
+          },
+          { value: 'nhsr', text: 'Exactly as NHSRplotthedots 0.2.2 draws it, its quirks included' },
+        ]}
+        {...problemFor(page, 'compatibility')}
       />
       <Field
         page={page}

@@ -9,6 +9,7 @@ import {
 } from '../../statistics/index.ts'
 import { attention, type MeasureChart, measureChart, type Verdict, verdictOf } from './chart.ts'
 import { seriesWarnings, targetWarnings } from './checks.ts'
+import { type HowSeen, type OutputDecision, seenReadings, type WholePublished } from './disclosed.ts'
 import {
   type Baseline,
   type Measure,
@@ -18,7 +19,7 @@ import {
   targetInForce,
 } from './measure.ts'
 import { nextPeriod, periodHolding, writePeriod } from './period.ts'
-import { asSeen, inOrder, type Reading } from './reading.ts'
+import { inOrder, type Reading } from './reading.ts'
 import { type Dot, milestonesStanding, type TargetStanding, targetStanding } from './standing.ts'
 
 /** Everything that is kept of an area's measures, as it was read. */
@@ -28,6 +29,17 @@ export interface MeasureParts {
   readonly targets: readonly TargetDecision[]
   readonly baselines: readonly Baseline[]
   readonly rebases: readonly Rebase[]
+  /** What may be shown to people who see suppressed figures; nothing was decided where it is left out. */
+  readonly outputs?: readonly OutputDecision[]
+  /** For each period that something was published of, whether the whole stands exactly in the last publication. */
+  readonly published?: readonly PublishedPeriod[]
+}
+
+export interface PublishedPeriod {
+  readonly measureId: string
+  readonly toDay: LocalDate
+  readonly isExact: boolean
+  readonly whole: WholePublished['whole']
 }
 
 export interface MeasureRow {
@@ -38,6 +50,7 @@ export interface MeasureRow {
   readonly target: TargetDecision | null
   readonly baselines: readonly Baseline[]
   readonly rebases: readonly Rebase[]
+  readonly outputs: readonly OutputDecision[]
   readonly chart: MeasureChart
   readonly verdict: Verdict
   readonly standing: TargetStanding
@@ -50,9 +63,16 @@ export function rowsOf(parts: MeasureParts, exact: boolean, today: LocalDate): r
   const targets = byMeasure(parts.targets)
   const baselines = byMeasure(parts.baselines)
   const rebases = byMeasure(parts.rebases)
+  const outputs = byMeasure(parts.outputs ?? [])
+  const published = byMeasure(parts.published ?? [])
   return parts.measures.map((measure) => {
     const { definition } = measure
-    const seen = inOrder(readings.get(measure.id) ?? []).map((one) => asSeen(one, definition.unit, exact))
+    const kept = inOrder(readings.get(measure.id) ?? [])
+    const how: HowSeen = {
+      decisions: outputs.get(measure.id) ?? [],
+      published: new Map((published.get(measure.id) ?? []).map((one) => [one.toDay, one])),
+    }
+    const seen = exact ? kept : seenReadings(kept, measure, how)
     const decisions = targets.get(measure.id) ?? []
     const target = targetInForce(decisions)
     const own = baselines.get(measure.id) ?? []
@@ -65,6 +85,7 @@ export function rowsOf(parts: MeasureParts, exact: boolean, today: LocalDate): r
       target,
       baselines: own,
       rebases: changes,
+      outputs: how.decisions,
       chart,
       verdict: verdictOf(chart, definition, target?.value ?? null),
       standing: targetStanding(decisions, own, dotsOf(chart), definition, today),

@@ -5,7 +5,9 @@ import type { Db } from '../../schema/db.ts'
 import { type Plan, readPlan } from '../action/index.ts'
 import { holderOn, isOpenOn, postsIn, postWords } from '../local-area/index.ts'
 import { areaRequirementsIn, requirementLines } from '../requirement/index.ts'
+import { countsPeople } from './disclosed.ts'
 import { type ActionFacts, actionFacts } from './facts.ts'
+import { type GroupsShown, groupsShown } from './groups.ts'
 import {
   approveReadings,
   enterReadings,
@@ -27,6 +29,7 @@ import {
 } from './measure.sql.ts'
 import type { Measure } from './measure.ts'
 import { type MeasureRow, rowsOf } from './measure-page.ts'
+import { outputsIn, partsOf, publicationsOf, publishedPeriodsIn } from './part.sql.ts'
 import { type EarlierFigure, earlierFigures, readingsIn } from './reading.sql.ts'
 
 export interface PostLine {
@@ -61,8 +64,12 @@ export function mayHere(asking: Asking): MayHere {
 }
 
 /** The measures that this person may see at all. Of a past day, those that they may see now as well. */
-export async function measuresSeen(db: Db, asking: Asking): Promise<readonly Measure[]> {
-  const all = await measuresIn(db, asking.area.id)
+export async function measuresSeen(
+  db: Db,
+  asking: Asking,
+  which: 'open' | 'all' = 'open',
+): Promise<readonly Measure[]> {
+  const all = await measuresIn(db, asking.area.id, which)
   if (may(asking.actor, seeTeamMeasures, asking.area.id).allowed) return all
   const shown = all.filter((one) => one.audience === 'board')
   if (asking.asAt === null) return shown
@@ -70,15 +77,26 @@ export async function measuresSeen(db: Db, asking: Asking): Promise<readonly Mea
   return shown.filter((one) => now.has(one.id))
 }
 
-/** Every measure that this person may see, or of these those they may, with its chart, in five queries. */
+/** Every measure that this person may see, or of these those they may, with its chart, in eight queries. */
 export async function measureRows(
   db: Db,
   asking: Asking,
   which: readonly string[] | null = null,
 ): Promise<readonly MeasureRow[]> {
-  const areaId = asking.area.id
   const seen = await measuresSeen(db, asking)
   const measures = which === null ? seen : seen.filter((one) => which.includes(one.id))
+  return await joined(db, asking, measures, which)
+}
+
+/** Joins measures with everything that is kept of them; to whoever is not entitled to exact counts, through the rule. */
+async function joined(
+  db: Db,
+  asking: Asking,
+  measures: readonly Measure[],
+  which: readonly string[] | null,
+): Promise<readonly MeasureRow[]> {
+  const areaId = asking.area.id
+  const { exact } = mayHere(asking)
   return rowsOf(
     {
       measures,
@@ -86,8 +104,10 @@ export async function measureRows(
       targets: await targetsIn(db, areaId),
       baselines: await baselinesIn(db, areaId),
       rebases: await rebasesIn(db, areaId),
+      outputs: await outputsIn(db, areaId),
+      published: exact ? [] : await publishedPeriodsIn(db, areaId),
     },
-    mayHere(asking).exact,
+    exact,
     asking.today,
   )
 }
@@ -99,15 +119,24 @@ export interface MeasuresPage {
   readonly areas: readonly AreaLine[]
   readonly links: MeasureLinks
   readonly posts: readonly PostLine[]
+  /** Measures that are no longer kept up. */
+  readonly closed: readonly Measure[]
   readonly may: MayHere
 }
 
 export async function readMeasures(db: Db, asking: Asking): Promise<MeasuresPage> {
   const areaId = asking.area.id
-  const rows = await measureRows(db, asking)
+  const all = await measuresSeen(db, asking, 'all')
+  const rows = await joined(
+    db,
+    asking,
+    all.filter((one) => one.closedOn === null),
+    null,
+  )
   const links = await measureLinksIn(db, areaId)
   return {
     rows,
+    closed: all.filter((one) => one.closedOn !== null),
     facts: factsOf(await readPlan(db, asking, joinedActions(links)), asking, rows, links),
     areas: await areaRequirementsIn(db, areaId),
     links,
@@ -168,6 +197,23 @@ export async function measuresOn(
   return await measureRows(db, asking, [...new Set(ids)])
 }
 
+/** The measure that the address names and the ids of all it hangs on; null where it is not there or not theirs to see. */
+export async function measureAndLinks(
+  db: Db,
+  asking: Asking,
+): Promise<{ readonly row: MeasureRow; readonly links: MeasuredThings } | null> {
+  if (!may(asking.actor, seeMeasures, asking.area.id).allowed) return null
+  const row = await measureRow(db, asking)
+  if (isRefusal(row)) return null
+  const links = await measureLinksIn(db, asking.area.id)
+  const of = (kind: 'requirements' | 'objectives' | 'actions') =>
+    links[kind].flatMap((one) => (one.measureId === row.measure.id ? [one.to] : []))
+  return {
+    row,
+    links: { requirements: of('requirements'), objectives: of('objectives'), actions: of('actions') },
+  }
+}
+
 async function postLines(db: Db, asking: Asking): Promise<readonly PostLine[]> {
   return (await postsIn(db, asking.area.id))
     .filter((post) => isOpenOn(post, asking.today))
@@ -192,31 +238,42 @@ export interface MeasurePage {
   readonly actions: readonly (ActionLine & { readonly showsBy: MeasureLinks['actions'][number]['showsBy'] })[]
   readonly definitions: readonly DefinitionVersion[]
   readonly earlier: readonly EarlierFigure[]
+  readonly groups: readonly GroupsShown[]
   readonly may: MayHere
+  /** Whether the reader closes it, or opens it again. */
+  readonly mayClose: boolean
 }
 
-/** The measure that the address names, where this person may see it. */
+/** The measure that the address names, where this person may see it and it is not closed. */
 export async function measureRow(db: Db, asking: Asking): Promise<MeasureRow | Refusal> {
-  const areaId = asking.area.id
-  const measure = (await measuresSeen(db, asking)).find((one) => one.id === asking.params.measure)
+  return await rowNamed(db, asking, 'open')
+}
+
+/** The measure that the address names, closed or not. */
+export async function measureRowOfAny(db: Db, asking: Asking): Promise<MeasureRow | Refusal> {
+  return await rowNamed(db, asking, 'all')
+}
+
+async function rowNamed(db: Db, asking: Asking, which: 'open' | 'all'): Promise<MeasureRow | Refusal> {
+  const measure = (await measuresSeen(db, asking, which)).find((one) => one.id === asking.params.measure)
   if (measure === undefined) return notFound
-  const [row] = rowsOf(
-    {
-      measures: [measure],
-      readings: await readingsIn(db, areaId, [measure.id]),
-      targets: await targetsIn(db, areaId),
-      baselines: await baselinesIn(db, areaId),
-      rebases: await rebasesIn(db, areaId),
-    },
-    mayHere(asking).exact,
-    asking.today,
-  )
+  const [row] = await joined(db, asking, [measure], [measure.id])
   return row ?? notFound
+}
+
+/** The groups of a measure's figures as the reader may see them: every breakdown, or the one that was decided. */
+async function groupsOf(db: Db, asking: Asking, row: MeasureRow): Promise<readonly GroupsShown[]> {
+  const areaId = asking.area.id
+  const { measure } = row
+  const parts = await partsOf(db, areaId, [measure.id])
+  if (parts.length === 0) return []
+  const exact = mayHere(asking).exact || !countsPeople(row.outputs)
+  return groupsShown(row, parts, exact ? null : await publicationsOf(db, areaId, measure.id))
 }
 
 export async function readMeasure(db: Db, asking: Asking): Promise<MeasurePage | Refusal> {
   const areaId = asking.area.id
-  const row = await measureRow(db, asking)
+  const row = await measureRowOfAny(db, asking)
   if (isRefusal(row)) return row
   const links = await measureLinksIn(db, areaId)
   const plan = await readPlan(db, asking)
@@ -238,7 +295,9 @@ export async function readMeasure(db: Db, asking: Asking): Promise<MeasurePage |
     definitions: await definitionsOf(db, areaId, row.measure.id),
     // What a figure was before is for those who may see exact figures: a suppressed one must not come back this way.
     earlier: access.exact ? await earlierFigures(db, areaId, row.measure.id) : [],
-    may: access,
+    groups: await groupsOf(db, asking, row),
+    may: row.measure.closedOn === null ? access : { ...access, shape: false, enter: false, approve: false },
+    mayClose: access.shape,
   }
 }
 

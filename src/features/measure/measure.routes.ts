@@ -29,6 +29,7 @@ import { enterReadings, keepPeriods, seeMeasures, shapeMeasures } from './measur
 import {
   mayHere,
   measureRow,
+  measureRowOfAny,
   measuresSeen,
   readLinks,
   readMeasure,
@@ -57,6 +58,8 @@ import {
 } from './measure-forms.views.tsx'
 import type { MeasureRow } from './measure-page.ts'
 import { measuresPage } from './measures.views.tsx'
+import { closeMeasure, decideOutput, keepParts } from './part.operations.ts'
+import { closePage, outputPage, sendGroupsPage } from './part.views.tsx'
 import { enterReading, keepRows, lookThrough, movePeriods, sendRows, takeText } from './reading.operations.ts'
 import { newReadingPage, periodsPage, sendPage, sentPage } from './reading.views.tsx'
 
@@ -99,6 +102,24 @@ const target = shaping('target', 'measure.target-form-shown', targetPage)
 const baseline = shaping('baseline', 'measure.baseline-form-shown', baselinePage)
 const rebase = shaping('rebase', 'measure.rebase-form-shown', rebasePage)
 const settings = shaping('settings', 'measure.settings-form-shown', settingsPage)
+
+const output = shaping('output', 'measure.output-form-shown', outputPage)
+
+const close = get({
+  path: `${base}/:measure/close`,
+  permission: shapeMeasures,
+  audit: 'measure.close-form-shown',
+  read: measureRowOfAny,
+  show: closePage,
+})
+
+const groups = get({
+  path: `${base}/:measure/groups`,
+  permission: enterReadings,
+  audit: 'reading.groups-form-shown',
+  read: measureRow,
+  show: sendGroupsPage,
+})
 
 const withdraw = get({
   path: `${base}/:measure/rebases/:rebase/withdraw`,
@@ -288,6 +309,7 @@ export const measureRoutes: readonly Route[] = [
       runLength: z.enum(['6', '7'], { error: 'Choose 6 or 7.' }),
       screen: z.enum(['yes', 'no'], { error: 'Say whether large jumps are left out.' }),
       fixedAfter: words(10),
+      compatibility: z.enum(['product', 'nhsr']).default('product'),
     }),
     again: settings,
     change: (db, asking, form) => changeSettings(db, asking, form),
@@ -300,6 +322,44 @@ export const measureRoutes: readonly Route[] = [
     form: z.object({ requirements: many, objectives: many, actions: many, showsBy: words(40) }),
     again: links,
     change: (db, asking, form, _prepared, tools) => joinMeasure(db, asking, form, tools),
+  }),
+  output,
+  post({
+    path: output.path,
+    permission: shapeMeasures,
+    audit: 'measure.output-decided',
+    form: z.object({
+      kind: z.enum(['exact-totals', 'breakdown', 'people'], { error: 'Say what is decided.' }),
+      process: words(40),
+      dimension: words(40),
+      ...decided,
+    }),
+    again: output,
+    change: (db, asking, form, _prepared, tools) => decideOutput(db, asking, form, tools),
+  }),
+  close,
+  post({
+    path: close.path,
+    permission: shapeMeasures,
+    audit: 'measure.closed',
+    form: z.object({ version, why: words(1000) }),
+    again: close,
+    change: (db, asking, form) => closeMeasure(db, asking, form),
+  }),
+  groups,
+  post({
+    path: groups.path,
+    permission: enterReadings,
+    audit: 'reading.groups-kept',
+    files: true,
+    form: z.object({
+      dimension: words(40),
+      pasted: z.string().max(5_000_000, 'Paste at most five million characters, or send a file.').default(''),
+      source: words(200),
+    }),
+    again: groups,
+    prepare: (_asking, form, files, tools) => takeText(form.pasted, files.file?.[0], tools),
+    change: (db, asking, form, prepared, tools) => keepParts(db, asking, form, prepared, tools),
   }),
   newReading,
   post({

@@ -22,8 +22,12 @@ export interface DefinitionVersion extends Definition {
   readonly enteredBy: string
 }
 
-/** Every measure of an area that is not closed, with the definition in force. */
-export async function measuresIn(db: Db, areaId: string): Promise<readonly Measure[]> {
+/** Every measure of an area with the definition in force: those that are kept up, or the closed ones as well. */
+export async function measuresIn(
+  db: Db,
+  areaId: string,
+  which: 'open' | 'all' = 'open',
+): Promise<readonly Measure[]> {
   const rows = await db
     .selectFrom('measure as m')
     .innerJoin('measure_definition as d', (on) =>
@@ -31,10 +35,11 @@ export async function measuresIn(db: Db, areaId: string): Promise<readonly Measu
     )
     .select(['m.id', 'm.catalogue_id', 'm.name', 'm.place', 'm.class', 'm.kind', 'm.audience'])
     .select(['m.owner_post_id', 'm.run_length', 'm.screen_outliers', 'm.fixed_after', 'm.low', 'm.high'])
+    .select(['m.compatibility', 'm.closed_on', 'm.closed_why'])
     .select(['m.version', 'd.number', 'd.question', 'd.numerator', 'd.denominator', 'd.unit', 'd.polarity'])
     .select(['d.period_kind', 'd.reset_rule', 'd.source', 'd.from_day', 'd.why'])
     .where('m.local_area_id', '=', areaId)
-    .where('m.closed_on', 'is', null)
+    .$if(which === 'open', (all) => all.where('m.closed_on', 'is', null))
     .where((on) =>
       on.not(
         on.exists(
@@ -63,9 +68,12 @@ export async function measuresIn(db: Db, areaId: string): Promise<readonly Measu
       runLength: row.run_length as 6 | 7,
       screenOutliers: row.screen_outliers,
       fixedAfter: row.fixed_after,
+      compatibility: row.compatibility as MeasureSettings['compatibility'],
     },
     low: row.low,
     high: row.high,
+    closedOn: row.closed_on as LocalDate | null,
+    closedWhy: row.closed_why,
     version: row.version,
     definition: definitionFrom(row),
   }))
@@ -195,30 +203,28 @@ export async function measuresOfBoardNow(db: Db, areaId: string): Promise<readon
   return rows.map((row) => row.id)
 }
 
+/** Everything that the measures of an area hang on, in one query. */
 export async function measureLinksIn(db: Db, areaId: string): Promise<MeasureLinks> {
-  const requirements = await db
-    .selectFrom('measure_requirement')
-    .select(['measure_id as measureId', 'requirement_id as to'])
-    .where('local_area_id', '=', areaId)
-    .execute()
-  const objectives = await db
-    .selectFrom('measure_objective')
-    .select(['measure_id as measureId', 'objective_id as to'])
-    .where('local_area_id', '=', areaId)
-    .execute()
-  const actions = await db
-    .selectFrom('measure_action')
-    .select(['measure_id as measureId', 'action_id as to', 'shows_by'])
-    .where('local_area_id', '=', areaId)
-    .execute()
+  const { rows } = await sql<{
+    readonly kind: keyof MeasureLinks
+    readonly measureId: string
+    readonly to: string
+    readonly shows_by: string | null
+  }>`
+    select 'requirements' as kind, measure_id as "measureId", requirement_id as "to", null::date as shows_by
+      from measure_requirement where local_area_id = ${areaId}
+    union all select 'objectives', measure_id, objective_id, null from measure_objective where local_area_id = ${areaId}
+    union all select 'actions', measure_id, action_id, shows_by from measure_action where local_area_id = ${areaId}`.execute(
+    db,
+  )
+  const of = (kind: keyof MeasureLinks) =>
+    rows.flatMap((row) => (row.kind === kind ? [{ measureId: row.measureId, to: row.to }] : []))
   return {
-    requirements,
-    objectives,
-    actions: actions.map((row) => ({
-      measureId: row.measureId,
-      to: row.to,
-      showsBy: row.shows_by as LocalDate,
-    })),
+    requirements: of('requirements'),
+    objectives: of('objectives'),
+    actions: rows.flatMap(({ kind, measureId, to, shows_by }) =>
+      kind === 'actions' ? [{ measureId, to, showsBy: shows_by as LocalDate }] : [],
+    ),
   }
 }
 
@@ -312,7 +318,30 @@ export async function measureUpdate(
             run_length: settings.runLength,
             screen_outliers: settings.screenOutliers,
             fixed_after: settings.fixedAfter,
+            compatibility: settings.compatibility,
           }),
+      version: on('version', '+', 1),
+    }))
+    .where('local_area_id', '=', areaId)
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst()
+  return done.numUpdatedRows > 0n
+}
+
+/** Closes a measure, or opens it again. False when somebody changed it meanwhile. */
+export async function measureClose(
+  db: Db,
+  areaId: string,
+  id: string,
+  version: number,
+  closed: { readonly on: LocalDate; readonly why: string } | null,
+): Promise<boolean> {
+  const done = await db
+    .updateTable('measure')
+    .set((on) => ({
+      closed_on: closed?.on ?? null,
+      closed_why: closed?.why ?? null,
       version: on('version', '+', 1),
     }))
     .where('local_area_id', '=', areaId)

@@ -93,6 +93,8 @@ export interface MeasureSettings {
   readonly runLength: 6 | 7
   readonly screenOutliers: boolean
   readonly fixedAfter: number | null
+  /** `nhsr` draws what NHSRplotthedots 0.2.2 draws. */
+  readonly compatibility: 'product' | 'nhsr'
 }
 
 export interface Measure {
@@ -108,6 +110,9 @@ export interface Measure {
   /** What is plausible, in its own unit; null where nobody said. */
   readonly low: number | null
   readonly high: number | null
+  /** The day from which it is no longer kept up; null while it is. Its figures stay. */
+  readonly closedOn: LocalDate | null
+  readonly closedWhy: string | null
   readonly version: number
   readonly definition: Definition
 }

@@ -29,6 +29,7 @@ import {
 } from './measure.ts'
 import { aheadOf, decisionWords, listed, type MeasureRow, milestonesOf, warningsOf } from './measure-page.ts'
 import { catalogued } from './offers.ts'
+import { GroupsSection, groupsSheet, HowShown } from './part.views.tsx'
 import { pictureOf } from './picture.views.ts'
 import {
   changedSinceApproval,
@@ -42,6 +43,7 @@ import { milestoneWords, targetWords } from './standing.ts'
 
 export function measurePage(model: MeasurePage, page: PageHere): ShownPage | ShownFile {
   if (page.asking.query.as === 'csv') return measureSheet(model, page)
+  if (page.asking.query.as === 'groups') return groupsSheet(model, page)
   const { row } = model
   const { measure, chart, verdict } = row
   const { definition } = measure
@@ -59,6 +61,11 @@ export function measurePage(model: MeasurePage, page: PageHere): ShownPage | Sho
       <>
         <h1 class="govuk-heading-l">{measure.name}</h1>
         <p class="govuk-body app-quiet">{definition.question}</p>
+        {measure.closedOn === null ? null : (
+          <p class="govuk-body app-gap">
+            This measure was closed on {writeDay(measure.closedOn)}: {measure.closedWhy}
+          </p>
+        )}
         <CountSentence>
           {verdict.change}
           {verdict.target === null ? '' : ` ${verdict.target}`}
@@ -115,10 +122,17 @@ export function measurePage(model: MeasurePage, page: PageHere): ShownPage | Sho
           </section>
         )}
         <Points model={model} here={here} />
+        <HowShown row={row} exact={model.may.exact} />
+        <GroupsSection model={model} here={here} />
         <Targets model={model} here={here} page={page} />
         <Decisions model={model} here={here} />
         <Joined model={model} page={page} here={here} />
         <DefinitionSection model={model} here={here} />
+        <p class="govuk-body app-no-print">
+          <a class="govuk-link" href={`${here}/benchmark`}>
+            Beside England, the region and similar areas
+          </a>
+        </p>
       </>
     ),
   }
@@ -149,7 +163,7 @@ function Key({
       ? ['upright bar: 95% interval (Wilson) of a figure']
       : []),
   ]
-  const { runLength, screenOutliers, fixedAfter } = measure.settings
+  const { runLength, screenOutliers, fixedAfter, compatibility } = measure.settings
   return (
     <>
       <p class="govuk-body-s app-quiet">{shapes.join('; ')}.</p>
@@ -173,9 +187,10 @@ function Key({
         {chart.rebasedOn.length === 0
           ? 'limits do not start again'
           : `limits start again on ${listed(chart.rebasedOn.map(writeDay))}`}
-        . Unlike NHSRplotthedots 0.2.2, no limits or icon are shown from fewer than {enoughPoints} points or
-        where figures do not vary, the icon is that of the last figure that is there, and a rebase counts once{' '}
-        {enoughPoints} points follow it.
+        .{' '}
+        {compatibility === 'nhsr'
+          ? `It is made exactly as NHSRplotthedots 0.2.2 makes it (mode “nhsr”), from the figures that are there; from fewer than ${enoughPoints} points in all, nothing is drawn here all the same.`
+          : `Unlike NHSRplotthedots 0.2.2, no limits or icon are shown from fewer than ${enoughPoints} points or where figures do not vary, the icon is that of the last figure that is there, and a rebase counts once ${enoughPoints} points follow it.`}
       </p>
       {chart.notes.map((note) => (
         <p class="govuk-body-s app-gap">{note}</p>
@@ -519,6 +534,11 @@ function Joined({ model, page, here }: { model: MeasurePage; page: PageHere; her
           <li class="app-gap">It is joined to no requirement, objective or action.</li>
         ) : null}
       </ul>
+      <p class="govuk-body app-no-print">
+        <a class="govuk-link" href={`${base}/throughline/from/measure/${model.row.measure.id}`}>
+          What this measure answers
+        </a>
+      </p>
       {model.may.shape ? (
         <p class="govuk-body app-no-print">
           <a class="govuk-link" href={`${here}/links`}>
@@ -586,12 +606,28 @@ function DefinitionSection({ model, here }: { model: MeasurePage; here: string }
           }
         />
       )}
-      {model.may.shape ? (
-        <p class="govuk-body app-no-print">
-          <a class="govuk-link" href={`${here}/definition`}>
-            Change the definition or the owner
-          </a>
-        </p>
+      {model.mayClose ? (
+        <ul class="govuk-list app-no-print">
+          {measure.closedOn === null ? (
+            <>
+              <li>
+                <a class="govuk-link" href={`${here}/definition`}>
+                  Change the definition or the owner
+                </a>
+              </li>
+              <li>
+                <a class="govuk-link" href={`${here}/output`}>
+                  Decide what is shown to whom
+                </a>
+              </li>
+            </>
+          ) : null}
+          <li>
+            <a class="govuk-link" href={`${here}/close`}>
+              {measure.closedOn === null ? 'Close this measure' : 'Open this measure again'}
+            </a>
+          </li>
+        </ul>
       ) : null}
     </section>
   )

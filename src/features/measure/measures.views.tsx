@@ -3,6 +3,7 @@ import {
   ChartIcon,
   CountSentence,
   csv,
+  Details,
   EmptyState,
   SmallPicture,
   StackedTable,
@@ -11,6 +12,7 @@ import {
 import { writeDay } from '../../foundation/index.ts'
 import type { PageHere, ShownFile, ShownPage } from '../../route/index.ts'
 import { assuranceIcon, attention, enoughPoints, variationIcon } from './chart.ts'
+import { ruleSentences } from './disclosed.ts'
 import { differencesIn } from './facts.ts'
 import type { AreaLine, MayHere, MeasuresPage } from './measure.reads.ts'
 import { classWords, type Unit, unitWords, writeValue } from './measure.ts'
@@ -44,6 +46,7 @@ export function measuresPage(model: MeasuresPage, page: PageHere): ShownPage | S
               <AreaSection section={one} model={model} base={base} />
             ))}
             <Reading may={model.may} />
+            <Closed model={model} base={base} />
           </>
         )}
       </>
@@ -102,6 +105,16 @@ function sections(model: MeasuresPage): readonly Section[] {
 function Ways({ may, base }: { may: MayHere; base: string }) {
   return (
     <ul class="govuk-list app-no-print">
+      <li>
+        <a class="govuk-link" href={base.replace(/measures$/, 'dashboard')}>
+          The dashboard: exceptions first, by area and by objective
+        </a>
+      </li>
+      <li>
+        <a class="govuk-link" href={base.replace(/measures$/, 'benchmarks')}>
+          England, the region and similar areas: published figures
+        </a>
+      </li>
       {may.shape ? (
         <li>
           <a class="govuk-link" href={`${base}/catalogue`}>
@@ -244,6 +257,27 @@ function limitsWords({ chart }: MeasureRow, unit: Unit) {
   )
 }
 
+function Closed({ model, base }: { model: MeasuresPage; base: string }) {
+  if (model.closed.length === 0) return null
+  return (
+    <Details
+      summaryText={`Closed measures (${model.closed.length})`}
+      text={
+        <ul class="govuk-list">
+          {model.closed.map((one) => (
+            <li>
+              <a class="govuk-link" href={`${base}/${one.id}`}>
+                {one.name}
+              </a>
+              {one.closedOn === null ? '' : `, closed on ${writeDay(one.closedOn)}: ${one.closedWhy}`}
+            </li>
+          ))}
+        </ul>
+      }
+    />
+  )
+}
+
 /** How to read the table, and what is not shown. */
 function Reading({ may }: { may: MayHere }) {
   return (
@@ -272,12 +306,12 @@ function Reading({ may }: { may: MayHere }) {
         </li>
       </ul>
       <p class="govuk-body">
-        Figures here are for the whole area. Breakdowns by place, age or need are not offered, because
-        disclosure control for them is not built yet.{' '}
+        Figures here are for the whole area; the page of a measure has its groups.{' '}
         {may.exact
           ? 'You see exact figures: they are not for publication.'
-          : 'Counts of 1 to 4, and shares that rest on so few, are shown as [c], suppressed to protect people.'}
+          : 'They are protected by rule DC-01, but for totals of a statutory process that somebody decided to show exactly.'}
       </p>
+      {may.exact ? null : ruleSentences.map((one) => <p class="govuk-body-s">{one}</p>)}
     </section>
   )
 }

@@ -8,6 +8,8 @@ import { pageOf } from './measure.operations.ts'
 import { measureRow, measuresSeen } from './measure.reads.ts'
 import type { Measure } from './measure.ts'
 import { type ReadingForm, readingGiven } from './measure-forms.ts'
+import { publishAfter } from './part.operations.ts'
+import { measuresFrozenIn } from './part.sql.ts'
 import {
   type PeriodDeed,
   readingsIn,
@@ -20,7 +22,7 @@ import {
   sentRowsWith,
 } from './reading.sql.ts'
 import { sentCells } from './sent-cells.ts'
-import { isWorkbook, rowsOf, textOf, textOfRows } from './sheet.ts'
+import { isWorkbook, rowsOf, type SentText, textOf, textOfRows } from './sheet.ts'
 
 type Ids = Pick<Tools, 'newId'>
 
@@ -64,6 +66,13 @@ export async function enterReading(
     if ((await readingsRevise(db, asking.area.id, [{ ...figure, id, version }], by)) !== 1)
       return changedMeanwhile
   }
+  await publishAfter(
+    db,
+    asking,
+    [{ measure, days: [given.period.to] }],
+    await measuresFrozenIn(db, asking.area.id),
+    { newId },
+  )
   const before = given.revises
   return {
     to: pageOf(asking, measure.id),
@@ -72,13 +81,6 @@ export async function enterReading(
     after: { period: given.period, ...figure },
     why: why === '' ? null : why,
   }
-}
-
-/** The text that was sent, and how it came. */
-export interface SentText {
-  readonly text: string
-  readonly cameAs: 'pasted' | 'file'
-  readonly fileName: string | null
 }
 
 /** Reads what was sent as text, and refuses what is no sheet at all before anything is kept. */
@@ -200,9 +202,33 @@ export async function keepRows(db: Db, asking: Asking, { newId }: Ids): Promise<
     by,
   )
   if (revised !== plan.revised.length) return changedMeanwhile
+  await publishAfter(
+    db,
+    asking,
+    touchedBy(page.measures, [...plan.fresh, ...plan.revised.map((one) => one.to)]),
+    await measuresFrozenIn(db, asking.area.id),
+    { newId },
+  )
   const done = { on: asking.today, kept: plan.fresh.length, revised, same: plan.same }
   if (!(await sentRowsDone(db, asking.area.id, sent.id, done))) return { to, thing: `rows=${sent.id}` }
   return { to, thing: `rows=${sent.id}`, after: { ...done, source: sent.source } }
+}
+
+/** Which periods of which measures these figures are of. */
+function touchedBy(
+  measures: readonly Measure[],
+  figures: readonly { readonly measureId: string; readonly period: { readonly to: string } }[],
+) {
+  const days = new Map<string, string[]>()
+  for (const one of figures) {
+    const list = days.get(one.measureId)
+    if (list === undefined) days.set(one.measureId, [one.period.to])
+    else list.push(one.period.to)
+  }
+  return measures.flatMap((measure) => {
+    const own = days.get(measure.id)
+    return own === undefined ? [] : [{ measure, days: own }]
+  })
 }
 
 const deedWords: Readonly<Record<PeriodDeed, string>> = {

@@ -5,49 +5,77 @@ import type { Db } from '../../schema/db.ts'
 import type { Period } from './period.ts'
 import type { Figure, Origin, Reading, ReadingState, ReadingSymbol } from './reading.ts'
 
-/** The readings of an area, or of these measures of it, by measure and day. */
+/**
+ * The readings of an area, or of these measures of it, by measure and day. They come as one list for each measure: tables
+ * hold thousands of them, and a row of its own for each costs several times as much.
+ */
 export async function readingsIn(
   db: Db,
   areaId: string,
   which: readonly string[] | null,
 ): Promise<readonly Reading[]> {
-  const all = db
-    .selectFrom('reading as r')
-    .innerJoin('person as p', 'p.id', 'r.entered_by')
-    .leftJoin('person as s', 's.id', 'r.submitted_by')
-    .leftJoin('person as a', 'a.id', 'r.approved_by')
-    .selectAll('r')
-    .select(['p.name as entered_name', 's.name as submitted_name', 'a.name as approved_name'])
-    .where('r.local_area_id', '=', areaId)
-    .orderBy('r.measure_id')
-    .orderBy('r.to_day')
-  const rows = await (which === null
-    ? all
-    : all.where('r.measure_id', '=', sql<string>`any(${sql.val([...which])}::uuid[])`)
-  ).execute()
-  return rows.map((row) => ({
-    id: row.id,
-    measureId: row.measure_id,
-    period: { from: row.from_day as LocalDate, to: row.to_day as LocalDate },
-    value: row.value,
-    symbol: row.symbol as ReadingSymbol | null,
-    numerator: row.numerator,
-    denominator: row.denominator,
-    origin: row.origin as Origin,
-    source: row.source,
-    provisional: row.provisional,
-    enteredBy: row.entered_name,
-    enteredOn: row.entered_on as LocalDate,
-    state: row.state as ReadingState,
-    submittedById: row.submitted_by,
-    submittedBy: row.submitted_name,
-    submittedOn: row.submitted_on as LocalDate | null,
-    approvedBy: row.approved_name,
-    approvedOn: row.approved_on as LocalDate | null,
-    approvedValue: row.approved_value,
-    approvedSymbol: row.approved_symbol as ReadingSymbol | null,
-    version: row.version,
-  }))
+  const only = which === null ? sql`` : sql`and r.measure_id = any(${sql.val([...which])}::uuid[])`
+  const { rows } = await sql<{ measure_id: string; found: readonly ReadingCells[] }>`
+    select r.measure_id, jsonb_agg(jsonb_build_array(r.id, r.from_day, r.to_day, r.value, r.symbol, r.numerator,
+      r.denominator, r.origin, r.source, r.provisional, p.name, r.entered_on, r.state, r.submitted_by, s.name,
+      r.submitted_on, a.name, r.approved_on, r.approved_value, r.approved_symbol, r.version) order by r.to_day) as found
+    from reading r
+    join person p on p.id = r.entered_by
+    left join person s on s.id = r.submitted_by
+    left join person a on a.id = r.approved_by
+    where r.local_area_id = ${areaId} ${only}
+    group by r.measure_id order by r.measure_id`.execute(db)
+  return rows.flatMap(({ measure_id, found }) => found.map((cells) => readingFrom(measure_id, cells)))
+}
+
+type ReadingCells = readonly [
+  id: string,
+  from: LocalDate,
+  to: LocalDate,
+  value: number | null,
+  symbol: ReadingSymbol | null,
+  numerator: number | null,
+  denominator: number | null,
+  origin: Origin,
+  source: string,
+  provisional: boolean,
+  enteredBy: string,
+  enteredOn: LocalDate,
+  state: ReadingState,
+  submittedById: string | null,
+  submittedBy: string | null,
+  submittedOn: LocalDate | null,
+  approvedBy: string | null,
+  approvedOn: LocalDate | null,
+  approvedValue: number | null,
+  approvedSymbol: ReadingSymbol | null,
+  version: number,
+]
+
+function readingFrom(measureId: string, cells: ReadingCells): Reading {
+  return {
+    id: cells[0],
+    measureId,
+    period: { from: cells[1], to: cells[2] },
+    value: cells[3],
+    symbol: cells[4],
+    numerator: cells[5],
+    denominator: cells[6],
+    origin: cells[7],
+    source: cells[8],
+    provisional: cells[9],
+    enteredBy: cells[10],
+    enteredOn: cells[11],
+    state: cells[12],
+    submittedById: cells[13],
+    submittedBy: cells[14],
+    submittedOn: cells[15],
+    approvedBy: cells[16],
+    approvedOn: cells[17],
+    approvedValue: cells[18],
+    approvedSymbol: cells[19],
+    version: cells[20],
+  }
 }
 
 /** An earlier figure of a reading, from its history. */

@@ -4,7 +4,8 @@ import type { Unit } from './measure.ts'
 import type { Period } from './period.ts'
 
 export const symbols = ['not-applicable', 'unavailable', 'suppressed', 'low', 'unreliable'] as const
-export type ReadingSymbol = (typeof symbols)[number]
+/** `withheld` is never kept: it stands where a figure is not shown because another could be worked out from it. */
+export type ReadingSymbol = (typeof symbols)[number] | 'withheld'
 
 /** What each published symbol means. Source: the Department's statistics guidance (z, x, c, low or k, u). */
 export const symbolWords: Readonly<Record<ReadingSymbol, string>> = {
@@ -13,6 +14,7 @@ export const symbolWords: Readonly<Record<ReadingSymbol, string>> = {
   suppressed: 'suppressed to protect people',
   low: 'low: rounds to nought, but is not nought',
   unreliable: 'unreliable: too few to publish',
+  withheld: 'not shown, so that another number cannot be worked out',
 }
 
 /** How each is written in a file: in square brackets, as the Government Statistical Service asks. */
@@ -22,6 +24,7 @@ export const symbolMarks: Readonly<Record<ReadingSymbol, string>> = {
   suppressed: '[c]',
   low: '[low]',
   unreliable: '[u]',
+  withheld: '[x]',
 }
 
 export const origins = ['typed', 'pasted', 'file', 'computed'] as const
@@ -148,35 +151,4 @@ export function changedSinceApproval(reading: Reading): boolean {
 /** Readings by their last day. */
 export function inOrder(readings: readonly Reading[]): readonly Reading[] {
   return [...readings].sort((a, b) => (a.period.to < b.period.to ? -1 : a.period.to > b.period.to ? 1 : 0))
-}
-
-/** Below this many people a figure may point at a child. Source: the suppression rule of the security requirements. */
-const smallest = 5
-const smallestBase = 10
-
-/**
- * A reading as those see it who are not entitled to exact counts: a count of 1 to 4, a share whose part or remainder is 1
- * to 4, and a share of fewer than 10 are shown as suppressed. Charts, limits and forecasts are made from what is seen, so
- * that none of them gives the figure away.
- */
-export function asSeen(reading: Reading, unit: Unit, exact: boolean): Reading {
-  if (exact || reading.value === null || !isSmall(reading, unit)) return reading
-  return {
-    ...reading,
-    value: null,
-    symbol: 'suppressed',
-    numerator: null,
-    denominator: null,
-    approvedValue: null,
-    approvedSymbol: reading.approvedOn === null ? null : 'suppressed',
-  }
-}
-
-function isSmall({ value, numerator, denominator }: Reading, unit: Unit): boolean {
-  const few = (count: number | null) => count !== null && count > 0 && count < smallest
-  if (unit === 'count') return few(value) || few(numerator)
-  if (few(numerator)) return true
-  if (denominator === null) return false
-  if (denominator < smallestBase) return true
-  return unit === 'percentage' && numerator !== null && few(denominator - numerator)
 }

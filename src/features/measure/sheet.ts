@@ -44,6 +44,13 @@ export function textOfRows(
   return lines.join('\n')
 }
 
+/** The text that was sent, and how it came. */
+export interface SentText {
+  readonly text: string
+  readonly cameAs: 'pasted' | 'file'
+  readonly fileName: string | null
+}
+
 /** One cell's row in the sheet, as a spreadsheet counts: the first is 1. */
 export interface SheetRow {
   readonly line: number

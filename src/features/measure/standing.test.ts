@@ -4,10 +4,11 @@ import { aheadWords } from './ahead.ts'
 import { measureChart } from './chart.ts'
 import { figureWarnings, looksCumulative, seriesWarnings, targetWarnings, usualFigure } from './checks.ts'
 import { againstFacts } from './claims.ts'
+import { seenPlainly, seenReadings } from './disclosed.ts'
 import { aBaseline, aDefinition, aMeasure, aTarget, readings } from './measure.fixture.ts'
-import { missingFrom, targetInForce, writeGap, writeValue } from './measure.ts'
+import { missingFrom, targetInForce, type Unit, writeGap, writeValue } from './measure.ts'
 import { aheadOf, areaSentence, rowsOf } from './measure-page.ts'
-import { asSeen, changedSinceApproval, parseCell } from './reading.ts'
+import { changedSinceApproval, parseCell } from './reading.ts'
 import { type Dot, milestoneStanding, milestoneWords, targetStanding, targetWords } from './standing.ts'
 
 const up = aDefinition()
@@ -217,21 +218,37 @@ describe('claims against facts', () => {
 })
 
 describe('what those see who are not entitled to exact counts', () => {
-  const [count] = readings([3], aMeasure({}, { unit: 'count' }))
-  const shares = readings([50], aMeasure(), { numerator: 10, denominator: 20 })
+  const of = (unit: Unit, value: number | null, numerator: number | null, denominator: number | null) => {
+    const measure = aMeasure({}, { unit })
+    const [reading] = readings([value], measure, { numerator, denominator })
+    const seen = seenReadings(reading === undefined ? [] : [reading], measure, seenPlainly)[0]
+    return [seen?.value, seen?.numerator, seen?.denominator, seen?.symbol]
+  }
+  const hidden = [null, null, null, 'suppressed']
   test.each([
-    ['a count of 3', count, 'count', true],
-    ['a count of 0', { ...count, value: 0 }, 'count', false],
-    ['a count of 5', { ...count, value: 5 }, 'count', false],
-    ['10 of 20', shares[0], 'percentage', false],
-    ['3 of 20', { ...shares[0], numerator: 3 }, 'percentage', true],
-    ['17 of 20, remainder 3', { ...shares[0], numerator: 17 }, 'percentage', true],
-    ['6 of 9', { ...shares[0], numerator: 6, denominator: 9 }, 'percentage', true],
-  ] as const)('%s', (_, reading, unit, hidden) => {
-    const seen = asSeen({ ...reading } as NonNullable<typeof count>, unit, false)
-    expect(seen.value === null).toBe(hidden)
-    if (hidden) expect(seen).toMatchObject({ symbol: 'suppressed', numerator: null, denominator: null })
-    expect(asSeen({ ...reading } as NonNullable<typeof count>, unit, true).value).toBe(reading?.value)
+    ['a count of 3', of('count', 3, null, null), hidden],
+    ['a count of 0', of('count', 0, null, null), [0, null, null, null]],
+    ['a count of 18', of('count', 18, null, null), [20, null, null, null]],
+    ['11 of 23', of('percentage', 47.8, 11, 23), [40, 10, 25, null]],
+    ['3 of 20', of('percentage', 15, 3, 20), hidden],
+    ['17 of 20, remainder 3', of('percentage', 85, 17, 20), hidden],
+    ['6 of 9', of('percentage', 66.7, 6, 9), hidden],
+    ['none of 30', of('percentage', 0, 0, 30), [0, 0, 30, null]],
+    ['41.7% of nobody knows how many', of('percentage', 41.7, null, null), [42, null, null, null]],
+    ['all of nobody knows how many', of('percentage', 100, null, null), hidden],
+    ['23.4 weeks of 8 people', of('weeks', 23.4, null, 8), hidden],
+    ['23.4 weeks of 31 people', of('weeks', 23.4, null, 31), [23.4, null, 30, null]],
+    ['a symbol', of('count', null, null, null), [null, null, null, 'unavailable']],
+  ])('%s', (_, seen, wanted) => {
+    expect(seen).toEqual(wanted)
+  })
+
+  test('a count that grows through the year is protected together with its months', () => {
+    const measure = aMeasure({}, { unit: 'count', periodKind: 'year-to-date', resetRule: 'january' })
+    const seen = seenReadings(readings([6, 7, 30], measure), measure, seenPlainly)
+    // 5 and then 5 would say that at most 2 came in February, where 1 to 4 must stay possible.
+    expect(seen.slice(0, 2).map((one) => one.value)).toContain(null)
+    expect(seen[2]?.value).toBe(30)
   })
 
   test('limits and forecasts are made from what is seen', () => {

@@ -9,12 +9,21 @@ export {
   formClaim,
   formDone,
   grantAdd,
+  grantsOf,
   openersOfAreas,
   personAdd,
   sessionSeen,
 } from './person.sql.ts'
 export { roleWords } from './person.ts'
-export { mailReset, makeResetLink, stepFor } from './sign-in.operations.ts'
-export { accountByEmail, accountOf, passwordSet } from './sign-in.sql.ts'
+export { mailReset, makeResetLink, stepFor, triedOf } from './sign-in.operations.ts'
+export {
+  accountByEmail,
+  accountOf,
+  isWaiting,
+  passwordSet,
+  triesFailed,
+  triesHeld,
+} from './sign-in.sql.ts'
 export { emailOf, isEmail } from './sign-in.ts'
 export { NewPasswordInput } from './sign-in.views.tsx'
+export { waitFirst } from './throttle.ts'

@@ -6,6 +6,10 @@ import { sameWords } from './post-words.ts'
 
 /** Words that headings of plans use, the surer first. */
 const said: readonly (readonly [Field, RegExp])[] = [
+  [
+    'updateOn',
+    /(?:date|day) of (?:the )?(?:last |latest )?(?:update|progress)|(?:update|progress) (?:date|day|on)\b|(?:last )?updated(?: on)?$/,
+  ],
   ['firstDue', /\b(?:first agreed|original|baseline) (?:day|date|due)/],
   ['ref', /^(?:action )?(?:ref|reference|no|number|id|item)\b/],
   ['accountable', /accountab|\bsro\b|senior responsible|^(?:action )?owner/],

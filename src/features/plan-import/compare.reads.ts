@@ -3,7 +3,7 @@
  * refused and why. Nothing here writes. The rules are those of the action itself: what a form refuses, a line is refused.
  */
 
-import { isRefusal, type Refusal, writeAsPrecise } from '../../foundation/index.ts'
+import { isRefusal, isUuid, type Refusal, writeAsPrecise } from '../../foundation/index.ts'
 import type { TablesRead } from '../../route/index.ts'
 import {
   type ActionRow,
@@ -14,7 +14,7 @@ import {
   deliveries,
   deliveryWords,
   deliveryWordsOf,
-  dueMove,
+  dueMoveTold,
   type Impact,
   impacts,
   impactWords,
@@ -44,6 +44,7 @@ import {
   type Preview,
   postKey,
 } from './preview.reads.ts'
+import { type ProgressTold, readProgress } from './progress-words.ts'
 import { ownWord, suggestMeaning } from './status-words.reads.ts'
 
 export function previewOf(read: TablesRead, choice: Choice, now: PlanNow): Preview {
@@ -68,8 +69,6 @@ export function previewOf(read: TablesRead, choice: Choice, now: PlanNow): Previ
     hiddenRows: lines.hiddenRows,
   }
 }
-
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** How long each text of an action may be: as its forms say. */
 const longest: Readonly<Partial<Record<Field, number>>> = {
@@ -126,7 +125,7 @@ class Comparer {
     if (key !== '') {
       const [id = '', version = ''] = key.split('/')
       const found = this.#byId.get(id)
-      if (!uuid.test(id) || !/^\d{1,9}$/.test(version))
+      if (!isUuid(id) || !/^\d{1,9}$/.test(version))
         return said.refuse(
           'key',
           'This key is not one of ours. Leave it as it was, or empty the cell for a new action.',
@@ -181,6 +180,7 @@ class Comparer {
     if (placed !== null && 'not' in placed) said.refuse('objectiveRef', placed.not)
     if (told === null || placed === null || 'not' in placed || this.refused.length > before) return
     const move = this.#moveOfNew(said, told)
+    const updates = this.#updates(said)
     if (this.refused.length > before) return
     const objectiveRef =
       'id' in placed.objective
@@ -196,7 +196,7 @@ class Comparer {
       action: { ...told, ref: given, requirementIds: [...new Set([...told.requirementIds, ...linked])] },
       objective: placed.objective,
       move,
-      update: this.#update(said),
+      updates,
     })
   }
 
@@ -240,8 +240,8 @@ class Comparer {
     const told = this.#told(said, row, due ?? action.due, action.firstDue)
     if (told === null) return
     const changes = changesOf(base, told)
-    const update = this.#update(said)
-    if (changes.length === 0 && update === null) {
+    const updates = this.#updates(said)
+    if (changes.length === 0 && updates.length === 0) {
       if (this.refused.length === before) this.unchanged += 1
       return
     }
@@ -266,7 +266,7 @@ class Comparer {
       completes: told.delivery === 'complete' && action.delivery !== 'complete',
       reopens: told.delivery !== 'complete' && action.delivery === 'complete',
       move,
-      update,
+      updates,
     })
   }
 
@@ -485,7 +485,7 @@ class Comparer {
   #move(said: Said, action: ActionRow['action'], told: ActionTold): MoveTold | null {
     const why = said.text('why') || (this.#choice.own ? '' : this.#asTold())
     const agreedBy = said.text('agreedBy')
-    const to = dueMove(action, { to: told.due, why, agreedBy })
+    const to = dueMoveTold(action, { to: told.due, why, agreedBy })
     if (isRefusal(to)) {
       this.#refuseBy(said, to, to.field === 'agreedBy' ? 'agreedBy' : to.field === 'why' ? 'why' : 'due')
       return null
@@ -498,7 +498,7 @@ class Comparer {
     if (told.firstDue === told.due) return null
     const why = said.text('why') || (this.#choice.own ? '' : this.#asTold())
     const agreedBy = said.text('agreedBy') || (this.#choice.own ? '' : this.#asTold())
-    const to = dueMove(
+    const to = dueMoveTold(
       { due: told.firstDue, firstDue: told.firstDue, delivery: 'not-started' },
       { to: told.due, why, agreedBy },
     )
@@ -513,10 +513,17 @@ class Comparer {
     return `As told in the plan of ${writeAsPrecise(this.#choice.told)}`
   }
 
-  #update(said: Said): string | null {
+  /** Each entry with its day. What somebody else's plan says without one is of the day that a person said the plan is of. */
+  #updates(said: Said): readonly ProgressTold[] {
     const text = said.text('update')
-    if (text === '') return null
-    return this.#choice.own ? text : `${this.#asTold()}: ${text}`
+    if (text === '') return []
+    const { own, told } = this.#choice
+    const read = readProgress(text, own ? '' : said.text('updateOn'), own ? null : told, this.#now.today)
+    if ('not' in read) {
+      said.refuse(read.in === 'text' ? 'update' : 'updateOn', read.not)
+      return []
+    }
+    return own ? read : read.map((one) => ({ ...one, happened: `${this.#asTold()}: ${one.happened}` }))
   }
 
   #refuseBy(said: Said, refusal: Refusal, field: Field): undefined {
@@ -665,7 +672,7 @@ function changesOf(before: ActionTold, after: ActionTold): readonly FieldChange[
 /** What a preview was of: whenever it would be another, somebody must look again before it is brought in. */
 export function printOf(preview: Preview): string {
   return JSON.stringify([
-    preview.changed.map((one) => [keyOf(one), one.changes, one.update]),
+    preview.changed.map((one) => [keyOf(one), one.changes, one.updates]),
     preview.added.map((one) => [one.action.ref, one.objective]),
     preview.milestones.map((one) => [one.actionRef, one.words, one.due]),
     preview.newPosts,

@@ -12,6 +12,7 @@ import type {
 } from '../../route/index.ts'
 import { setWhy } from '../../schema/context.sql.ts'
 import type { Db } from '../../schema/db.ts'
+import { requestsFallAway } from '../action/index.ts'
 import { meanwhile } from '../improvement-plan/index.ts'
 import { actionFields } from './action-fields.reads.ts'
 import {
@@ -305,6 +306,8 @@ export async function bringIn(
   const said = { by: asking.actor.personId, on: asking.today }
   if (!(await planWrite(db, asking.area.id, rows, said)))
     return await changedSince(db, asking, now, one(form, 'at'))
+  const settled = [...rows.moves, ...rows.checks].map((each) => each.action_id)
+  await requestsFallAway(db, asking.area.id, [...new Set(settled)], said)
   const counts = { added: preview.added.length, changed: preview.changed.length }
   if (!(await importApplied(db, asking.area.id, file, counts, asking.actor.personId, asking.at)))
     return choiceMeanwhile

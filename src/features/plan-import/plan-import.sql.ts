@@ -310,7 +310,12 @@ export interface PlanRows {
     readonly why: string
     readonly agreed_by: string | null
   }[]
-  readonly updates: readonly { readonly id: string; readonly action_id: string; readonly happened: string }[]
+  readonly updates: readonly {
+    readonly id: string
+    readonly action_id: string
+    readonly happened: string
+    readonly said_on: LocalDate
+  }[]
   readonly milestones: readonly {
     readonly id: string
     readonly action_id: string
@@ -372,8 +377,10 @@ export async function planWrite(
     from jsonb_to_recordset(${json(rows.moves)})
       as x(id uuid, action_id uuid, from_due text, to_due text, why text, agreed_by text)`.execute(db)
   await sql`insert into action_update (local_area_id, id, action_id, happened, said_by, said_on)
-    select ${areaId}::uuid, x.id, x.action_id, x.happened, ${said.by}::uuid, ${said.on}::date
-    from jsonb_to_recordset(${json(rows.updates)}) as x(id uuid, action_id uuid, happened text)`.execute(db)
+    select ${areaId}::uuid, x.id, x.action_id, x.happened, ${said.by}::uuid, x.said_on
+    from jsonb_to_recordset(${json(rows.updates)}) as x(id uuid, action_id uuid, happened text, said_on date)`.execute(
+    db,
+  )
   await sql`insert into milestone (local_area_id, id, action_id, words, first_due, due)
     select ${areaId}::uuid, x.id, x.action_id, x.words, x.due, x.due
     from jsonb_to_recordset(${json(rows.milestones)}) as x(id uuid, action_id uuid, words text, due text)`.execute(

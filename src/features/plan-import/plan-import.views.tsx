@@ -190,7 +190,9 @@ function PlanFields({ model, page }: { model: ColumnsPage; page: PageHere }) {
         name="told"
         classes="govuk-input--width-10"
         label={{ text: 'The day of this plan', classes: 'govuk-label--s' }}
-        hint={{ text: 'For example, 3 March 2026. What it claims is kept as told in the plan of that day.' }}
+        hint={{
+          text: 'For example, 3 March 2026. What it claims is kept as told in the plan of that day; progress that names no day of its own is of that day too.',
+        }}
         value={
           typedText(page, 'told') ??
           (choice === null || choice.told === '' ? '' : writeAsPrecise(choice.told))

@@ -103,8 +103,8 @@ export function rowsOfPreview(bringing: Bringing): PlanRows | Refusal {
             },
           ],
     ),
-    updates: told.flatMap(({ id, update }) =>
-      update === null ? [] : [{ id: newId(), action_id: id, happened: update }],
+    updates: told.flatMap(({ id, updates }) =>
+      updates.map(({ happened, on }) => ({ id: newId(), action_id: id, happened, said_on: on })),
     ),
     milestones: preview.milestones.map((one) => ({
       id: newId(),

@@ -2,6 +2,7 @@
 import type { Confidence, Delivery, Impact } from '../action/index.ts'
 import type { RefusedCell } from './lines.reads.ts'
 import type { PostNamed } from './post-words.ts'
+import type { ProgressTold } from './progress-words.ts'
 
 /** An objective that is there, by its id, or the place of one that would be made among `newObjectives`. */
 export type ObjectiveNamed = { readonly id: string } | { readonly made: number }
@@ -36,7 +37,8 @@ export interface Added {
   readonly action: ActionTold
   readonly objective: ObjectiveNamed
   readonly move: MoveTold | null
-  readonly update: string | null
+  /** The progress that it tells, each entry with its day. */
+  readonly updates: readonly ProgressTold[]
 }
 
 export interface FieldChange {
@@ -55,7 +57,8 @@ export interface ChangedAction {
   readonly completes: boolean
   readonly reopens: boolean
   readonly move: MoveTold | null
-  readonly update: string | null
+  /** The progress that it tells, each entry with its day. */
+  readonly updates: readonly ProgressTold[]
 }
 
 export interface NewObjective {

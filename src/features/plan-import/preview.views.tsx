@@ -12,13 +12,14 @@ import {
   StackedTable,
   WarningText,
 } from '../../design/index.ts'
-import { writeAsPrecise, writeInstant } from '../../foundation/index.ts'
+import { writeAsPrecise, writeDay, writeInstant } from '../../foundation/index.ts'
 import { type PageHere, problemFor, type ShownFile, type ShownPage, typedText } from '../../route/index.ts'
 import { deliveryWords } from '../action/index.ts'
 import type { PreviewPage } from './plan-import.reads.ts'
 import { counted, whatCame } from './plan-import.views.tsx'
 import type { PostNamed } from './post-words.ts'
 import type { Added, ChangedAction, Preview } from './preview.reads.ts'
+import { fromWords, type ProgressTold } from './progress-words.ts'
 
 /** How many lines of a kind the page shows; the sheet of refused lines holds all of them. */
 const most = 200
@@ -234,8 +235,8 @@ function ChangedRows({ changed, base }: { changed: readonly ChangedAction[]; bas
 }
 
 function rowsOfChange(one: ChangedAction, base: string) {
-  const update = one.update === null ? [] : [{ label: 'New update', was: '', now: one.update }]
-  return [...one.changes, ...update].map((change) => ({
+  const updates = one.updates.map((each) => ({ label: 'New update', was: '', now: progressWords(each) }))
+  return [...one.changes, ...updates].map((change) => ({
     cells: [
       <a class="govuk-link" href={`${base.replace(/\/plan$/, '')}/actions/${one.id}`}>
         {one.action.ref}
@@ -245,6 +246,11 @@ function rowsOfChange(one: ChangedAction, base: string) {
       <span class="app-words">{change.now === '' ? 'Nothing' : change.now}</span>,
     ],
   }))
+}
+
+/** "1 October 2026 (as its text begins): The panel met." */
+function progressWords({ happened, on, from }: ProgressTold): string {
+  return `${writeDay(on)} (${fromWords[from]}): ${happened}`
 }
 
 function AddedRows({ added }: { added: readonly Added[] }) {
@@ -262,12 +268,14 @@ function AddedRows({ added }: { added: readonly Added[] }) {
           { text: 'Due' },
           { text: 'Status' },
         ]}
-        rows={added.slice(0, most).map(({ action, update }) => ({
+        rows={added.slice(0, most).map(({ action, updates }) => ({
           cells: [
             action.ref,
             <>
               <p class="govuk-body-s app-words govuk-!-margin-bottom-1">{action.title}</p>
-              {update === null ? null : <p class="govuk-body-s app-quiet app-words">{update}</p>}
+              {updates.map((one) => (
+                <p class="govuk-body-s app-quiet app-words">{progressWords(one)}</p>
+              ))}
             </>,
             <span class="govuk-body-s app-words">{postText(action.accountable)}</span>,
             <span class="govuk-body-s">{writeAsPrecise(action.due)}</span>,

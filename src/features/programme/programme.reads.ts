@@ -1,5 +1,5 @@
 /** What the programme page reads: only what this reader may see is fetched. */
-import { daysBetween, may } from '../../foundation/index.ts'
+import { daysBetween, type LocalDate, may } from '../../foundation/index.ts'
 import type { Asking } from '../../route/index.ts'
 import type { Db } from '../../schema/db.ts'
 import {
@@ -10,9 +10,12 @@ import {
   impactWordsOf,
   lastDayOf,
   planSentence,
+  quietAfterDays,
   readPlan,
   writeDue,
 } from '../action/index.ts'
+import { type Meeting, meetingsAskedOf, meetingsIn, papersDay, seeMeetings, termsOn } from '../board/index.ts'
+import { complianceLink } from '../compliance/index.ts'
 import { readNotices } from '../document/index.ts'
 import { seePlan, shapePlan } from '../improvement-plan/index.ts'
 import {
@@ -51,6 +54,14 @@ export interface PlanHere {
   readonly differences: readonly Difference[]
 }
 
+/** The next meeting of a board that this reader may see. */
+export interface NextBoard {
+  readonly next: Meeting | null
+  /** The day by which its papers are due; null where no terms say one. */
+  readonly papersDue: LocalDate | null
+  readonly hasMeetings: boolean
+}
+
 export interface ProgrammePage {
   /** Null where this reader sees neither requirements nor notices: the council’s administrator. */
   readonly asked: {
@@ -60,11 +71,15 @@ export interface ProgrammePage {
   } | null
   /** Null where nothing of the plan is theirs to see. */
   readonly plan: PlanHere | null
+  /** Null where meetings are not theirs to see. */
+  readonly board: NextBoard | null
   readonly agencies: readonly AreaAgency[]
   /** Posts that nobody holds or whose agency has ended, each in a sentence. */
   readonly postTroubles: readonly string[]
   /** Null where who holds which role is not theirs to see. */
   readonly people: readonly RoleHeld[] | null
+  /** The page of the board paragraphs, for whoever may see it. */
+  readonly recordsShow: { readonly text: string; readonly href: string } | null
 }
 
 export async function readProgramme(db: Db, asking: Asking): Promise<ProgrammePage> {
@@ -83,11 +98,32 @@ export async function readProgramme(db: Db, asking: Asking): Promise<ProgrammePa
       standing !== null && showsAnswers && may(asking.actor, seePlan, areaId).allowed
         ? await readPlanHere(db, asking, standing, areas)
         : null,
+    board: await readNextBoard(db, asking),
     agencies: await agenciesOf(db, areaId, asking.today),
     postTroubles: may(asking.actor, seePosts, areaId).allowed
       ? troubleSentences(await postsIn(db, areaId), asking.today)
       : [],
     people: may(asking.actor, seePosts, areaId).allowed ? await rolesHeldIn(db, areaId, asking.today) : null,
+    recordsShow: complianceLink(asking, null),
+  }
+}
+
+async function readNextBoard(db: Db, asking: Asking): Promise<NextBoard | null> {
+  const areaId = asking.area.id
+  const seeing = may(asking.actor, seeMeetings, areaId)
+  if (!seeing.allowed) return null
+  const all = (await meetingsIn(db, areaId)).filter((one) => one.boardKind === 'board')
+  const asked =
+    seeing.reach === 'published'
+      ? await meetingsAskedOf(db, areaId, asking.actor.personId, asking.today)
+      : null
+  const theirs = asked === null ? all : all.filter((one) => asked.has(one.id))
+  const next = theirs.find((one) => one.state === 'planned' && one.day >= asking.today) ?? null
+  const terms = next === null ? null : await termsOn(db, areaId, next.boardId, next.day)
+  return {
+    next,
+    papersDue: next === null || terms === null ? null : papersDay(next.day, terms.papersWorkingDays),
+    hasMeetings: theirs.length > 0,
   }
 }
 
@@ -133,6 +169,12 @@ function areasOf({ areas, rows }: StandingHere): readonly AreaHere[] {
   }))
 }
 
+/** As on the action's own page. */
+function quietDaysOf({ lastUpdate }: Pick<ActionRow, 'lastUpdate'>, today: LocalDate): number | null {
+  const days = lastUpdate === null ? 0 : daysBetween(lastUpdate, today)
+  return days > quietAfterDays ? days : null
+}
+
 function actionHere({ action, ...row }: ActionRow, { today }: Asking): ActionHere {
   return {
     id: action.id,
@@ -148,7 +190,7 @@ function actionHere({ action, ...row }: ActionRow, { today }: Asking): ActionHer
       action.due === action.firstDue ? null : { from: writeDue(action.firstDue), to: writeDue(action.due) },
     milestonesMissed: row.milestones.filter((one) => one.doneOn === null && lastDayOf(one.due) < today)
       .length,
-    quietDays: row.lastUpdate === null ? null : daysBetween(row.lastUpdate, today),
+    quietDays: quietDaysOf(row, today),
     disagreement: row.disagreement,
     requirementIds: [
       ...row.requirements.map((one) => one.id),

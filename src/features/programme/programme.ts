@@ -17,7 +17,7 @@ export interface ActionHere {
   /** Set where its day moved: the first agreed and the present one, in words. */
   readonly moved: { readonly from: string; readonly to: string } | null
   readonly milestonesMissed: number
-  /** Days since anybody said how it goes; null where nobody has. */
+  /** Days since anybody said how it goes, where these are more than it may wait; null otherwise. */
   readonly quietDays: number | null
   readonly disagreement: string | null
   /** Every requirement that it answers, by itself or through its objective. */
@@ -109,9 +109,6 @@ function latest(evidence: readonly EvidenceHere[]): EvidenceHere | null {
   )
 }
 
-/** After how many days without a word an unfinished action counts as slow: as on the action’s own page. */
-export const quietAfterDays = 42
-
 /** What is slow about an unfinished action: late, moved, milestones missed, nobody says how it goes. */
 export function slowOf(action: ActionHere): readonly Slow[] {
   if (action.isComplete) return []
@@ -122,9 +119,7 @@ export function slowOf(action: ActionHere): readonly Slow[] {
     ...(milestonesMissed > 0
       ? [milestonesMissed === 1 ? 'one milestone missed' : `${milestonesMissed} milestones missed`]
       : []),
-    ...(quietDays !== null && quietDays > quietAfterDays
-      ? [`nobody has said how it goes for ${days(quietDays)}`]
-      : []),
+    ...(quietDays !== null ? [`nobody has said how it goes for ${days(quietDays)}`] : []),
   ]
   return words.length === 0 ? [] : [{ action: { id: action.id, ref: action.ref }, words: words.join('; ') }]
 }

@@ -11,7 +11,7 @@ import { writeDay } from '../../foundation/index.ts'
 import type { PageHere, ShownPage } from '../../route/index.ts'
 import { roleWords } from '../person/index.ts'
 import type { NoticeBand } from '../requirement/index.ts'
-import type { PlanHere, ProgrammePage } from './programme.reads.ts'
+import type { NextBoard, PlanHere, ProgrammePage } from './programme.reads.ts'
 import { type AreaHere, type AreaLine, type Difference, type Slow, shortened } from './programme.ts'
 
 export function programmePage(model: ProgrammePage, page: PageHere): ShownPage {
@@ -41,7 +41,7 @@ export function programmePage(model: ProgrammePage, page: PageHere): ShownPage {
         ) : (
           <>
             {asked.count === null ? null : <CountSentence>{asked.count}</CountSentence>}
-            <Notices notices={notices} base={base} plan={plan} />
+            <Notices notices={notices} base={base} plan={plan} board={model.board} />
             {plan === null ? null : <Differences found={plan.differences} />}
             {plan === null ? (
               <AreasAsked areas={asked.areas} base={base} />
@@ -49,6 +49,13 @@ export function programmePage(model: ProgrammePage, page: PageHere): ShownPage {
               <Areas lines={plan.lines} base={base} plan={plan} />
             )}
             <Earlier notices={notices} base={base} />
+            {model.recordsShow === null ? null : (
+              <p class="govuk-body">
+                <a class="govuk-link" href={model.recordsShow.href}>
+                  {model.recordsShow.text}
+                </a>
+              </p>
+            )}
           </>
         )}
         <Agencies model={model} base={base} />
@@ -66,8 +73,13 @@ export function programmePage(model: ProgrammePage, page: PageHere): ShownPage {
 const inForce = (notice: NoticeBand): boolean => notice.standing === 'in-force'
 
 /** From the notice and its days to the next board: joined as far as it is, and broken where nothing stands yet. */
-function Notices(shown: { notices: readonly NoticeBand[]; base: string; plan: PlanHere | null }) {
-  const { notices, base, plan } = shown
+function Notices(shown: {
+  notices: readonly NoticeBand[]
+  base: string
+  plan: PlanHere | null
+  board: NextBoard | null
+}) {
+  const { notices, base, plan, board } = shown
   const current = notices.filter(inForce)
   const questions = current.flatMap((notice) => notice.openQuestions).length
   const parts: ThreadPart[] = [
@@ -105,14 +117,41 @@ function Notices(shown: { notices: readonly NoticeBand[]; base: string; plan: Pl
             ),
           }),
     },
-    ...(plan === null ? [] : [planPart(plan, base), boardPart]),
+    ...(plan === null ? [] : [planPart(plan, base), ...(board === null ? [] : [boardPart(board, base)])]),
   ]
   return <Thread label="From the notice to the next board" parts={parts} />
 }
 
-const boardPart: ThreadPart = {
-  is: 'gap',
-  sentence: 'The next board meeting will stand here. The board is not built yet.',
+function boardPart({ next, papersDue, hasMeetings }: NextBoard, base: string): ThreadPart {
+  const meetings = (words: string) => (
+    <p class="govuk-body-s">
+      <a class="govuk-link" href={`${base}/meetings`}>
+        {words}
+      </a>
+    </p>
+  )
+  if (next === null)
+    return {
+      is: 'gap',
+      sentence: hasMeetings
+        ? 'No meeting of the board is planned.'
+        : 'There is no board yet, or none of its meetings is planned.',
+      todo: meetings('Boards and their meetings'),
+    }
+  return {
+    is: 'joined',
+    title: (
+      <a class="govuk-link" href={`${base}/meetings/${next.id}`}>
+        Next board: {writeDay(next.day)}
+      </a>
+    ),
+    body: (
+      <p class="govuk-body govuk-!-margin-bottom-0">
+        {next.boardName}, meeting {next.number}, {next.begins} to {next.ends}.
+        {papersDue === null ? '' : ` Papers by ${writeDay(papersDue)}.`}
+      </p>
+    ),
+  }
 }
 
 function planPart(plan: PlanHere, base: string): ThreadPart {
@@ -151,7 +190,8 @@ function NoticeTitle({ notice, base }: { notice: NoticeBand; base: string }) {
   )
 }
 
-function Differences({ found }: { found: readonly Difference[] }) {
+/** Where the claim and the facts differ: on this page and on the chair’s. */
+export function Differences({ found }: { found: readonly Difference[] }) {
   return (
     <section aria-labelledby="differ">
       <h2 class="govuk-heading-m govuk-!-padding-top-4" id="differ">

@@ -7,6 +7,7 @@ export {
   areaRequirementsIn,
   keepRequirements,
   requirementLines,
+  requirementsIn,
   requirementsOfDocument,
   requirementWithRef,
   setAreaClass,

@@ -1,6 +1,6 @@
 /** Saying what answers a requirement, putting right what was understood, and entering a recommendation. */
 import { type Bound, type RequirementKind, type Stance, verbAndBound } from '../../documents/index.ts'
-import { dayOf, type LocalDate, notFound, type Refusal, refuse } from '../../foundation/index.ts'
+import { dayOf, isUuid, type LocalDate, notFound, type Refusal, refuse } from '../../foundation/index.ts'
 import type { Asking, Changed, Tools } from '../../route/index.ts'
 import { setWhy } from '../../schema/context.sql.ts'
 import type { Db } from '../../schema/db.ts'
@@ -236,8 +236,4 @@ export function pageOf(asking: Asking, id: string): string {
 
 function orNull(text: string): string | null {
   return text.trim() === '' ? null : text.trim()
-}
-
-function isUuid(text: string): boolean {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
 }

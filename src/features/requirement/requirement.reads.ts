@@ -22,10 +22,19 @@ export type ReadNotices = (db: Db, asking: Asking) => Promise<readonly NoticeBan
 /** What answers requirements and is kept elsewhere: the actions of the plan. */
 export type AnswersElsewhere = (db: Db, areaId: string) => Promise<readonly Answer[]>
 
+/** The objectives of plans that carry each requirement, said in words: "objective 3 of Priority Action Plan". */
+export type CarriedElsewhere = (db: Db, areaId: string) => Promise<ReadonlyMap<string, readonly string[]>>
+
 /** What other features bring to these pages. */
 export interface Brought {
   readonly readNotices: ReadNotices
   readonly answersElsewhere: AnswersElsewhere
+  readonly carriedElsewhere: CarriedElsewhere
+  /** Where the records are read against this paragraph, for whoever may see it. */
+  readonly recordsShow: (
+    asking: Pick<Asking, 'actor' | 'area'>,
+    requirement: { readonly kind: string; readonly text: string },
+  ) => { readonly text: string; readonly href: string } | null
 }
 
 /** Every row of an area, in four queries (two where answers may not be seen: those are never fetched). */
@@ -44,7 +53,7 @@ async function readRows(
 export async function readRequirementsPage(
   db: Db,
   asking: Asking,
-  { readNotices, answersElsewhere }: Brought,
+  { readNotices, answersElsewhere, carriedElsewhere }: Brought,
 ): Promise<RequirementsPage> {
   const showsAnswers = asking.reach !== 'published'
   const { rows, sources } = await readRows(db, asking.area.id, showsAnswers ? answersElsewhere : null)
@@ -59,6 +68,7 @@ export async function readRequirementsPage(
     inScope: scope.length,
     filters,
     showsAnswers,
+    carried: showsAnswers ? await carriedElsewhere(db, asking.area.id) : new Map(),
     mayShape: may(asking.actor, shapeRequirements, asking.area.id).allowed,
   }
 }
@@ -69,6 +79,9 @@ export interface RequirementPage {
   readonly below: readonly Row[]
   readonly questions: readonly OpenQuestionHere[]
   readonly showsAnswers: boolean
+  /** The objectives that carry it, in words. */
+  readonly carried: readonly string[]
+  readonly recordsShow: ReturnType<Brought['recordsShow']>
   readonly mayAnswer: boolean
   readonly mayShape: boolean
   /** The ids of the answers that this reader may withdraw. */
@@ -79,7 +92,7 @@ export interface RequirementPage {
 export async function readRequirementPage(
   db: Db,
   asking: Asking,
-  { readNotices, answersElsewhere }: Brought,
+  { readNotices, answersElsewhere, carriedElsewhere, recordsShow }: Brought,
 ): Promise<RequirementPage | Refusal> {
   const id = asking.params.requirement ?? ''
   // What a person may see is decided by the page of requirements: dividing is only ever a part of that.
@@ -97,6 +110,8 @@ export async function readRequirementPage(
     below: rows.filter((one) => one.parent?.id === id),
     questions: notices.flatMap((one) => one.openQuestions).filter((one) => one.requirementId === id),
     showsAnswers,
+    carried: showsAnswers ? ((await carriedElsewhere(db, asking.area.id)).get(id) ?? []) : [],
+    recordsShow: recordsShow(asking, requirement),
     mayAnswer: answering.allowed && requirement.stance === 'ours-to-answer',
     mayShape: may(asking.actor, shapeRequirements, asking.area.id).allowed,
     withdrawable: row.answers

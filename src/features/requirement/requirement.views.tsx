@@ -19,7 +19,7 @@ import { placesIn } from './dividing.ts'
 import { whatElseIsMissing } from './missing.ts'
 import type { RequirementPage } from './requirement.reads.ts'
 import { answersOfDuty, type Duty, type Requirement, type Row } from './requirement.ts'
-import { kindSentence, RowStanding, StandingTag, verbSentence, whoWords } from './row.views.tsx'
+import { CarriedBy, kindSentence, RowStanding, StandingTag, verbSentence, whoWords } from './row.views.tsx'
 import { boundList, cameByWords, stanceWords, standingWords, verbWords } from './words.ts'
 
 export function requirementPage(model: RequirementPage, page: PageHere): ShownPage {
@@ -46,6 +46,14 @@ export function requirementPage(model: RequirementPage, page: PageHere): ShownPa
               </li>
             ))}
           </ul>
+        )}
+        {isOurs ? <CarriedBy row={model.row} carried={model.carried} /> : null}
+        {model.recordsShow === null ? null : (
+          <p class="govuk-body">
+            <a class="govuk-link" href={model.recordsShow.href}>
+              {model.recordsShow.text}
+            </a>
+          </p>
         )}
         {isOurs && model.showsAnswers ? <AnswersThread model={model} base={base} /> : null}
         {isOurs && !model.showsAnswers ? (

@@ -38,6 +38,8 @@ export interface RequirementsPage {
   readonly filters: Filters
   /** False where this reader sees only what was asked: what answers it is not published yet. */
   readonly showsAnswers: boolean
+  /** The objectives of plans that carry each requirement, in words. */
+  readonly carried: ReadonlyMap<string, readonly string[]>
   readonly mayShape: boolean
 }
 

@@ -5,7 +5,7 @@ import { answersOfDuty, type Row } from './requirement.ts'
 import { requirementsSheet } from './requirements.sheet.ts'
 import { FilterBand, queryOf } from './requirements-filters.views.tsx'
 import { groupsOf, type NoticeBand, type RequirementsPage } from './requirements-page.ts'
-import { RowStanding, SaidOfAnswers, SaidOfAsking } from './row.views.tsx'
+import { CarriedBy, RowStanding, SaidOfAnswers, SaidOfAsking } from './row.views.tsx'
 import { boundList, stanceWords } from './words.ts'
 
 export function requirementsPage(model: RequirementsPage, page: PageHere): ShownPage | ShownFile {
@@ -37,8 +37,8 @@ export function requirementsPage(model: RequirementsPage, page: PageHere): Shown
         {model.showsAnswers ? (
           <p class="govuk-body-s app-gap app-notice">
             An answer is an action of the plan, or what a named person says, with the evidence they name.
-            Measures, evidence and families’ words stand on each requirement’s throughline. Board decisions
-            are not built yet.
+            Measures, evidence, families’ words and what the board decided stand on each requirement’s
+            throughline.
           </p>
         ) : null}
         <Ways model={model} base={base} />
@@ -154,7 +154,7 @@ function cellsOf(row: Row, model: RequirementsPage, base: string) {
     <SaidOfAsking row={row} />,
     requirement.stance === 'ours-to-answer' ? (
       model.showsAnswers ? (
-        <Answered row={row} base={base} />
+        <Answered row={row} base={base} carried={model.carried.get(requirement.id) ?? []} />
       ) : (
         <p class="govuk-body-s govuk-!-margin-bottom-0">Not published yet</p>
       )
@@ -164,7 +164,7 @@ function cellsOf(row: Row, model: RequirementsPage, base: string) {
   ]
 }
 
-function Answered({ row, base }: { row: Row; base: string }) {
+function Answered({ row, base, carried }: { row: Row; base: string; carried: readonly string[] }) {
   return (
     <>
       <p class="govuk-body-s govuk-!-margin-bottom-1">
@@ -193,6 +193,7 @@ function Answered({ row, base }: { row: Row; base: string }) {
           {row.duties.map((duty) => boundList(duty.bound) || 'nobody named').join('; for ')}.
         </p>
       )}
+      <CarriedBy row={row} carried={carried} />
       <SaidOfAnswers row={row} />
     </>
   )

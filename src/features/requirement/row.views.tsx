@@ -57,6 +57,17 @@ export function SaidOfAnswers({ row }: { row: Row }) {
   )
 }
 
+/** Which objectives of plans carry it; where no action stands under them, that nothing is promised yet. */
+export function CarriedBy({ row, carried }: { row: Row; carried: readonly string[] }) {
+  if (carried.length === 0) return null
+  const said = carried.length === 1 ? carried[0] : `${carried.slice(0, -1).join(', ')} and ${carried.at(-1)}`
+  return row.answers.some((one) => one.thing === 'action') ? (
+    <p class="govuk-body-s app-quiet govuk-!-margin-bottom-1">Carried by {said}.</p>
+  ) : (
+    <p class="govuk-body-s app-gap">Carried by {said}, but no action is promised under it yet.</p>
+  )
+}
+
 /** Whom its own words bind; or, marked so, whom the nearest paragraph above it binds. */
 export function whoWords({ requirement, askedOf }: Row): string {
   if (requirement.bound.length > 0) return capitalised(boundList(requirement.bound))

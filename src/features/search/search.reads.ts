@@ -3,9 +3,13 @@ import { may, type Permission, type Reach } from '../../foundation/index.ts'
 import type { Asking } from '../../route/index.ts'
 import type { Db } from '../../schema/db.ts'
 import { seeDocuments } from '../document/index.ts'
+import { escalationSight, seeEscalations } from '../escalation/index.ts'
+import { audienceOf } from '../evidence/index.ts'
 import { seePlan } from '../improvement-plan/index.ts'
 import { seePosts, seeProgramme } from '../local-area/index.ts'
+import { seeMeasures, seeTeamMeasures } from '../measure/index.ts'
 import { readRequirements } from '../requirement/index.ts'
+import { seeRisks, sightOf } from '../risk/index.ts'
 import { searchIn, wordsNear } from './search.sql.ts'
 import { type Group, type Kind, kinds, nearest, type Sought, soughtFrom } from './search.ts'
 
@@ -29,7 +33,12 @@ const shownBy: Readonly<Record<Kind, readonly [Permission, readonly Reach[]]>> =
   view: [seePlan, whole],
   'families-words': [seePlan, whole],
   'families-answer': [seePlan, whole],
+  // An adviser's evidence stands on one page, and there is little of it.
   evidence: [seePlan, whole],
+  measure: [seeMeasures, whole],
+  // Those who own a part find their own: the question itself holds what a person may see.
+  risk: [seeRisks, everywhere],
+  escalation: [seeEscalations, everywhere],
   post: [seePosts, whole],
   agency: [seeProgramme, everywhere],
 }
@@ -55,11 +64,17 @@ export interface SearchPage {
 
 export async function readSearch(db: Db, asking: Asking): Promise<SearchPage> {
   const allowed = kindsFor(asking)
+  const sees = {
+    evidence: audienceOf(asking),
+    teamMeasures: may(asking.actor, seeTeamMeasures, asking.area.id).allowed,
+    risks: sightOf(asking),
+    escalations: escalationSight(asking),
+  }
   const sought = soughtFrom(asking.query.q ?? '')
   const kind = allowed.find((one) => one === asking.query.kind)
   const only = kind === undefined ? null : { kind, page: pageFrom(asking.query.page) }
   if (sought === null) return { sought, kinds: allowed, groups: [], only, meant: null }
-  const groups = await searchIn(db, asking.area.id, allowed, sought, only)
+  const groups = await searchIn(db, asking.area.id, allowed, sees, sought, only)
   return {
     sought,
     kinds: allowed,
@@ -67,7 +82,7 @@ export async function readSearch(db: Db, asking: Asking): Promise<SearchPage> {
     only,
     meant:
       groups.length === 0
-        ? nearest(sought.words, await wordsNear(db, asking.area.id, allowed, sought.words))
+        ? nearest(sought.words, await wordsNear(db, asking.area.id, allowed, sees, sought.words))
         : null,
   }
 }

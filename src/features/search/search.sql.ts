@@ -1,6 +1,8 @@
 /** Searching an area: one question over the kinds that the reader may see, and no other. */
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../schema/db.ts'
+import { seesEscalation } from '../escalation/index.ts'
+import { type Sight, seesRisk } from '../risk/index.ts'
 import {
   type Group,
   type Hit,
@@ -14,11 +16,19 @@ import {
   type Word,
 } from './search.ts'
 
+/** How far a reader sees what not everybody sees: which evidence, measures that are kept to the team, private risks. */
+export interface Sees {
+  readonly evidence: 'all' | 'board' | 'adviser' | 'none'
+  readonly teamMeasures: boolean
+  readonly risks: Sight
+  readonly escalations: Sight
+}
+
 /**
  * Every thing of one kind: what it is called, its words, where it is shown, and its reference if it has one. `names` is
  * true where the words are names: those are searched as they are written, without leaving out "will" or "may".
  */
-function things(kind: Kind, areaId: string): RawBuilder<unknown> {
+function things(kind: Kind, areaId: string, sees: Sees): RawBuilder<unknown> {
   switch (kind) {
     case 'requirement':
       return sql`select 'requirement' as kind, id, id::text as at, ref, 'Requirement ' || ref as title,
@@ -101,8 +111,33 @@ function things(kind: Kind, areaId: string): RawBuilder<unknown> {
         sql`'evidence'`,
         sql`'Evidence of '`,
         sql`concat_ws(' · ', x.shows, x.source, x.where_kept, x.file_name)`,
-        sql`evidence x where x.withdrawn_on is null and`,
+        sees.evidence === 'all'
+          ? sql`evidence x where x.withdrawn_on is null and`
+          : sql`evidence x where x.withdrawn_on is null and x.for_board and ${sees.evidence === 'board'}::boolean and`,
       )
+    case 'measure':
+      return sql`select 'measure', m.id, m.id::text, null, m.name,
+          concat_ws(' · ', d.question, d.numerator, d.denominator, d.source), false
+        from measure m
+        join lateral (
+          select * from measure_definition d where d.local_area_id = m.local_area_id and d.measure_id = m.id
+          order by d.number desc limit 1
+        ) d on true
+        where m.local_area_id = ${areaId} and m.closed_on is null
+          and (m.audience = 'board' or ${sees.teamMeasures}::boolean)`
+    case 'risk':
+      return sql`select 'risk', r.id, r.id::text, r.ref, 'Risk ' || r.ref || ': ' || r.event,
+        concat_ws(' · ', r.cause, r.effect, r.controls, v.words, r.closed_why), false
+        from risk r
+        left join lateral (
+          select string_agg(w.words, ' · ' order by w.number desc) as words from risk_review w
+          where w.local_area_id = r.local_area_id and w.risk_id = r.id
+        ) v on true
+        where r.local_area_id = ${areaId} and ${seesRisk(sees.risks, 'r')}`
+    case 'escalation':
+      return sql`select 'escalation', e.id, e.id::text, null, 'Escalation ' || e.number || ': ' || e.asked,
+        concat_ws(' · ', e.matter, e.answer, e.closed_why), false
+        from escalation e where e.local_area_id = ${areaId} and ${seesEscalation(sees.escalations)}`
     case 'post':
       return sql`select 'post', p.id, p.id::text, null, p.name || ', ' || g.name, coalesce(h.holders, ''), true
         from post p
@@ -155,13 +190,13 @@ function ofAny(
     left join action a on a.local_area_id = ${areaId} and a.id = found.action_id`
 }
 
-function everything(kinds: readonly Kind[], areaId: string): RawBuilder<unknown> {
+function everything(kinds: readonly Kind[], areaId: string, sees: Sees): RawBuilder<unknown> {
   return sql.join(
     // The first names the columns, and says what types they have where a kind has none.
     [
       sql`select null::text as kind, null::uuid as id, null::text as at, null::text as ref, null::text as title,
         null::text as body, false as names where false`,
-      ...kinds.map((kind) => things(kind, areaId)),
+      ...kinds.map((kind) => things(kind, areaId, sees)),
     ],
     sql` union all `,
   )
@@ -204,6 +239,7 @@ export async function searchIn(
   db: Db,
   areaId: string,
   kinds: readonly Kind[],
+  sees: Sees,
   sought: Sought,
   only: { readonly kind: Kind; readonly page: number } | null,
 ): Promise<readonly Group[]> {
@@ -219,7 +255,7 @@ export async function searchIn(
         ${partsOf(required)} as parts,
         ${ref}::text as ref
     ),
-    things as (${everything(kinds, areaId)}),
+    things as (${everything(kinds, areaId, sees)}),
     likely as (
       select t.* from things t cross join asked
       where t.names or t.ref is not null or (numnode(asked.english) > 0 and (
@@ -295,6 +331,7 @@ export async function wordsNear(
   db: Db,
   areaId: string,
   kinds: readonly Kind[],
+  sees: Sees,
   words: string,
 ): Promise<readonly Word[]> {
   const typed = mistakable(words)
@@ -302,7 +339,7 @@ export async function wordsNear(
   const lengths = typed.map((one) => one.length)
   const where = kinds.filter((kind) => kind !== 'update')
   const { rows } = await sql<{ word: string; times: number }>`
-    with things as (${everything(where, areaId)})
+    with things as (${everything(where, areaId, sees)})
     select found.word, count(*)::integer as times
     from things t
     cross join lateral unnest(string_to_array(

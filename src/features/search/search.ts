@@ -24,6 +24,9 @@ export const kinds = [
   'families-words',
   'families-answer',
   'evidence',
+  'measure',
+  'risk',
+  'escalation',
   'post',
   'agency',
 ] as const
@@ -47,6 +50,9 @@ export const kindWords: Readonly<Record<Kind, readonly [string, string]>> = {
   'families-words': ['families’ words', 'families’ words'],
   'families-answer': ['answer of the forum', 'answers of the forum'],
   evidence: ['piece of evidence', 'evidence'],
+  measure: ['measure', 'measures'],
+  risk: ['risk', 'risks'],
+  escalation: ['escalation', 'escalations'],
   post: ['post', 'posts and who holds them'],
   agency: ['agency', 'agencies'],
 }
@@ -89,7 +95,7 @@ export function soughtFrom(typed: string): Sought | null {
 
 function refIn(words: string): string | null {
   const found =
-    /^(?:(?:para|paragraph|action|objective|requirement|area|item)\.? )?([0-9][0-9a-z]{0,5}(?:\.[0-9a-z]{1,6}){0,3}|[a-z]{1,2}[0-9]{1,4}(?:\.[0-9a-z]{1,6}){0,3})\.?$/i.exec(
+    /^(?:(?:para|paragraph|action|objective|requirement|area|item|risk)\.? )?([0-9][0-9a-z]{0,5}(?:\.[0-9a-z]{1,6}){0,3}|[a-z]{1,2}[0-9]{1,4}(?:\.[0-9a-z]{1,6}){0,3})\.?$/i.exec(
       words,
     )
   return found?.[1]?.toLowerCase() ?? null
@@ -163,6 +169,12 @@ export function hrefOf(hit: Pick<Hit, 'kind' | 'at'>, base: string): string {
     case 'families-answer':
     case 'evidence':
       return `${base}/${hit.at}`
+    case 'measure':
+      return `${base}/measures/${hit.at}`
+    case 'risk':
+      return `${base}/risks/${hit.at}`
+    case 'escalation':
+      return `${base}/escalations/${hit.at}`
     case 'post':
       return `${base}/posts`
     case 'agency':

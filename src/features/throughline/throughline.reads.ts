@@ -1,5 +1,5 @@
 /** What the throughline reads: a starting point and everything of the plan that hangs on it, in a constant number of queries. */
-import { may, notFound, type Refusal, writeDay } from '../../foundation/index.ts'
+import { isUuid, may, notFound, type Refusal, writeDay } from '../../foundation/index.ts'
 import { type Asking, idsIn } from '../../route/index.ts'
 import type { Db } from '../../schema/db.ts'
 import {
@@ -8,6 +8,7 @@ import {
   actionsUnder,
   gapsOf,
   mayTell,
+  milestoneFind,
   newestUpdates,
   type Plan,
   readPlan,
@@ -24,15 +25,18 @@ import {
   pathOf,
   type Shown,
   saidByWords,
-  shownIn,
   shownOf,
+  shownTo,
 } from '../evidence/index.ts'
 import { checkSentence, documentsOfRequirements, shapePlan } from '../improvement-plan/index.ts'
-import { type MeasureRow, measuresOn, writeValue } from '../measure/index.ts'
+import { type MeasureRow, measureAndLinks, measuresOn, writeValue } from '../measure/index.ts'
+import { carriedOutWords, closedHowWords, ofBoardOn, standWords } from '../meeting/index.ts'
 import { readRow, standingWords } from '../requirement/index.ts'
 import {
   type ActionOfThread,
+  gap,
   type MeasureOfThread,
+  type OfBoardOfThread,
   type ShownOfThread,
   type Step,
   throughline,
@@ -53,7 +57,7 @@ export async function readThroughline(db: Db, asking: Asking): Promise<Throughli
   const { requirement } = row
   const under = await actionsUnder(db, asking.area.id, requirement.id)
   const plan = await readPlan(db, asking, under)
-  const shown = await shownIn(db, asking.area.id)
+  const shown = await shownTo(db, asking)
   const names = new Map(plan.plans.map((one) => [one.id, one.name]))
   const objectives = plan.objectives.filter((one) => one.requirementId === requirement.id)
   const ids = new Set(objectives.map((one) => one.id))
@@ -108,10 +112,42 @@ export async function readThroughline(db: Db, asking: Asking): Promise<Throughli
       })),
       shown: saidOf(shown, { kind: 'requirement', id: requirement.id }, asking, false),
       measures: measures === null ? null : measures.map(measureOf),
+      ofBoard: await boardOf(db, asking, requirement.id, [...ids]),
       mayShape: mayShapeNow(asking),
       hasPlan: plan.plans.length > 0,
     }),
   }
+}
+
+/** What boards decided and took away, for the requirement and its objectives. */
+async function boardOf(
+  db: Db,
+  asking: Asking,
+  requirement: string,
+  objectives: readonly string[],
+): Promise<readonly OfBoardOfThread[] | null> {
+  const found = await ofBoardOn(db, asking, { requirements: [requirement], objectives })
+  if (found === null) return null
+  const base = `/areas/${asking.area.slug}`
+  return [
+    ...found.decisions.map((one) => ({
+      kind: 'decision' as const,
+      title: `Decision ${one.number}: ${one.decided ?? one.question}`,
+      href: `${base}/decisions/${one.id}`,
+      words: `${standWords[one.stand]}.${one.why === null ? '' : ` Why: ${one.why}`}${
+        one.carriedOut === null ? '' : ` ${carriedOutWords[one.carriedOut]}: ${one.carriedOutWords ?? ''}`
+      }`,
+    })),
+    ...found.actions.map((one) => ({
+      kind: 'board-action' as const,
+      title: `Action ${one.number}: ${one.words}`,
+      href: `${base}/board-actions/${one.id}`,
+      words:
+        one.closedOn === null
+          ? `${one.ownerPost} (${one.ownerName ?? 'vacant'}), due ${writeDay(one.due)}. ${one.progress ?? 'No word of it yet.'}`
+          : `${one.closedHow === null ? 'Closed' : closedHowWords[one.closedHow]} on ${writeDay(one.closedOn)}: ${one.closedWords ?? ''}`,
+    })),
+  ]
 }
 
 function measureOf(row: MeasureRow): MeasureOfThread {
@@ -202,6 +238,8 @@ export interface UpwardsPage {
   /** One thread, or one for each thing that a post answers for. */
   readonly threads: readonly { readonly title: string | null; readonly steps: readonly Step[] }[]
   readonly nothing: string | null
+  /** The measures on the threads, for their small charts. */
+  readonly measures?: readonly MeasureRow[]
 }
 
 interface Upwards {
@@ -270,7 +308,7 @@ function objectiveThread({ plan, asked, base, mayShape }: Upwards, id: string): 
 
 /** From families' words or a piece of evidence. */
 export async function readFromEvidence(db: Db, asking: Asking): Promise<UpwardsPage | Refusal> {
-  const { words, evidence } = await shownIn(db, asking.area.id)
+  const { words, evidence } = await shownTo(db, asking)
   const id = asking.params.evidence
   const said = words.find((each) => each.id === id)
   const file = evidence.find((each) => each.id === id)
@@ -298,8 +336,7 @@ export async function readFromEvidence(db: Db, asking: Asking): Promise<UpwardsP
 
 export async function readFromUpdate(db: Db, asking: Asking): Promise<UpwardsPage | Refusal> {
   const id = asking.params.update ?? ''
-  const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)
-  const update = isId ? await actionOfUpdate(db, asking.area.id, id) : null
+  const update = isUuid(id) ? await actionOfUpdate(db, asking.area.id, id) : null
   if (update === null) return notFound
   const up = await readUpwards(db, asking, [update.actionId])
   const first: Step = {
@@ -310,6 +347,63 @@ export async function readFromUpdate(db: Db, asking: Asking): Promise<UpwardsPag
     words: [update.happened, ...(update.forFamilies === null ? [] : [`For families: ${update.forFamilies}`])],
   }
   return one('an update', [first, ...(up.actionThread(update.actionId) ?? [])])
+}
+
+export async function readFromMilestone(db: Db, asking: Asking): Promise<UpwardsPage | Refusal> {
+  const id = asking.params.milestone ?? ''
+  const found = isUuid(id) ? await milestoneFind(db, asking.area.id, id) : null
+  if (found === null) return notFound
+  const up = await readUpwards(db, asking, [found.actionId])
+  const milestone = up.plan.rows
+    .find((row) => row.action.id === found.actionId)
+    ?.milestones.find((each) => each.id === id)
+  if (milestone === undefined) return notFound
+  const first: Step = {
+    is: 'joined',
+    kind: 'milestone',
+    title: milestone.words,
+    href: `${up.base}/actions/${found.actionId}`,
+    words: [standingOf(milestone, asking.today)],
+  }
+  return one('a milestone', [first, ...(up.actionThread(found.actionId) ?? [])])
+}
+
+/** A measure may hang on several things: one thread for each, with what was asked above it. */
+export async function readFromMeasure(db: Db, asking: Asking): Promise<UpwardsPage | Refusal> {
+  const found = await measureAndLinks(db, asking)
+  if (found === null) return notFound
+  const { row, links } = found
+  const up = await readUpwards(db, asking, links.actions)
+  const { id, name, words } = measureOf(row)
+  const href = `${up.base}/measures/${id}`
+  const first: Step = { is: 'joined', kind: 'measure', title: name, href, words, measureId: id }
+  const refs = new Map(up.plan.rows.map(({ action }) => [action.id, action.ref]))
+  const objectives = new Map(up.plan.objectives.map((each) => [each.id, each.ref]))
+  const nowhere = { sentence: 'It hangs on nothing that was asked.', todo: null }
+  const threads = [
+    ...links.requirements.map((to) => ({
+      title: `Through requirement ${up.asked.get(to)?.ref ?? ''}`,
+      steps: above([to], up.asked, up.base, nowhere),
+    })),
+    ...links.objectives.map((to) => ({
+      title: `Through objective ${objectives.get(to) ?? ''}`,
+      steps: objectiveThread(up, to) ?? [],
+    })),
+    ...links.actions.map((to) => ({
+      title: `Through action ${refs.get(to) ?? ''}`,
+      steps: up.actionThread(to) ?? [],
+    })),
+  ].map(({ title, steps }) => ({ title, steps: [first, ...steps] }))
+  const broken = gap(
+    'Nothing that was asked stands above it: it is joined to no requirement, objective or action.',
+    up.mayShape ? { text: 'Join it', href: `${href}/links` } : null,
+  )
+  return {
+    from: `the measure “${name}”`,
+    threads: threads.length === 0 ? [{ title: null, steps: [first, broken] }] : threads,
+    nothing: null,
+    measures: [row],
+  }
 }
 
 /** Everything that a post answers for, each with what was asked above it. */

@@ -5,6 +5,8 @@ import { seePlan } from '../improvement-plan/index.ts'
 import {
   readFromAction,
   readFromEvidence,
+  readFromMeasure,
+  readFromMilestone,
   readFromObjective,
   readFromPost,
   readFromUpdate,
@@ -38,4 +40,6 @@ export const throughlineRoutes: readonly Route[] = [
   upwards('evidence', readFromEvidence),
   upwards('update', readFromUpdate),
   upwards('post', readFromPost),
+  upwards('milestone', readFromMilestone),
+  upwards('measure', readFromMeasure),
 ]

@@ -28,6 +28,7 @@ const bare: ThreadParts = {
   actions: [],
   shown: nothingShown,
   measures: [],
+  ofBoard: [],
   mayShape: true,
   hasPlan: false,
 }
@@ -44,13 +45,28 @@ describe('the thread of a requirement', () => {
       'No families’ words are joined to it.',
       'The forum has not said whether this is true for families.',
       'No measure shows whether this worked.',
-      'No board decision is joined to it. The board is not built yet.',
+      'No decision of a board is joined to it.',
       'No figure from casework is joined to it. Casework is not built yet.',
     ])
     expect(todos(bare)).toEqual(['/areas/x/plan/new', '/areas/x/measures/catalogue?for=r'])
     expect(threadSentence(throughline(bare))).toBe(
       'The thread holds in 1 place and is broken in 7 places. Each break says what is missing.',
     )
+  })
+
+  test('a decision of a board joins the thread; who reads nothing of boards is told of no gap', () => {
+    const one = {
+      kind: 'decision',
+      title: 'Decision 1: Yes',
+      href: '/areas/x/decisions/d',
+      words: 'Approved.',
+    }
+    const decided = { ...bare, ofBoard: [{ ...one, kind: 'decision' as const }] }
+    expect(throughline(decided)).toContainEqual(
+      expect.objectContaining({ kind: 'decision', href: '/areas/x/decisions/d', words: ['Approved.'] }),
+    )
+    for (const parts of [decided, { ...bare, ofBoard: null }])
+      expect(gaps(parts)).not.toContain('No decision of a board is joined to it.')
   })
 
   test('a measure that hangs on it joins the thread; who may see no measure is told of no gap', () => {

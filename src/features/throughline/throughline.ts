@@ -19,6 +19,8 @@ export const stepKinds = {
   forum: 'True for families?',
   check: 'After closure',
   measure: 'Measure',
+  decision: 'Decision of the board',
+  'board-action': 'Action of the board',
   post: 'Post',
 } as const
 
@@ -88,6 +90,13 @@ export interface MeasureOfThread {
   readonly words: readonly string[]
 }
 
+export interface OfBoardOfThread {
+  readonly kind: 'decision' | 'board-action'
+  readonly title: string
+  readonly href: string
+  readonly words: string
+}
+
 export interface ThreadParts {
   readonly ref: string
   readonly text: string
@@ -104,6 +113,8 @@ export interface ThreadParts {
   readonly shown: ShownOfThread
   /** The measures that hang on the requirement, its objectives or its actions; null where they are not theirs to see. */
   readonly measures: readonly MeasureOfThread[] | null
+  /** What boards decided and took away; null for whoever reads nothing of boards. */
+  readonly ofBoard: readonly OfBoardOfThread[] | null
   readonly mayShape: boolean
   readonly hasPlan: boolean
 }
@@ -138,7 +149,7 @@ export function throughline(parts: ThreadParts): readonly Step[] {
       : parts.actions.flatMap((action) => actionSteps(action, base, parts.mayShape))),
     ...familiesGap(parts),
     ...measureSteps(parts),
-    gap('No board decision is joined to it. The board is not built yet.'),
+    ...ofBoardSteps(parts),
     gap('No figure from casework is joined to it. Casework is not built yet.'),
   ]
 }
@@ -162,6 +173,18 @@ function measureSteps({ measures, base, mayShape, requirementId }: ThreadParts):
       measureId: id,
     }),
   )
+}
+
+function ofBoardSteps({ ofBoard }: ThreadParts): readonly Step[] {
+  if (ofBoard === null) return []
+  return [
+    ...ofBoard.map(
+      ({ kind, title, href, words }): Step => ({ is: 'joined', kind, title, href, words: [words] }),
+    ),
+    ...(ofBoard.some((one) => one.kind === 'decision')
+      ? []
+      : [gap('No decision of a board is joined to it.')]),
+  ]
 }
 
 /** "Carried by the Priority Action Plan and the SEND Strategy." */

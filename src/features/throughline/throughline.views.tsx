@@ -49,7 +49,7 @@ export function upwardsPage(model: UpwardsPage, page: PageHere): ShownPage {
             {one.title === null ? null : <h2 class="govuk-heading-m">{one.title}</h2>}
             <Thread
               label={one.title ?? 'From here up to what was asked'}
-              parts={one.steps.map((step) => partOf(step, []))}
+              parts={one.steps.map((step) => partOf(step, model.measures ?? []))}
             />
           </section>
         ))}

@@ -127,15 +127,16 @@ function readLine(
     .map(([name, value]) => `${name}=${value}`)
     .concat(asking.asAt === null ? [] : [`as-at=${asking.asAt}`])
     .join(' ')
+  const besides = isRefusal(model) ? {} : (route.audited?.(model) ?? {})
   return {
     personId: arrived.actor.personId,
     before: null,
     after: null,
-    why: null,
+    why: besides.why ?? null,
     at,
     area,
     role: asking.role,
-    event: isRefusal(model) ? `${route.audit}.not-found` : route.audit,
+    event: isRefusal(model) ? `${route.audit}.not-found` : (besides.event ?? route.audit),
     thing: thing === '' ? null : thing,
   }
 }

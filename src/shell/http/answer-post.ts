@@ -4,7 +4,7 @@
  * what was typed.
  */
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { isRefusal, notFound, type Refusal, refuse } from '../../foundation/index.ts'
+import { isRefusal, isUuid, notFound, type Refusal, refuse } from '../../foundation/index.ts'
 import type { Asking, Changed, Counted, FormValues, PostRoute } from '../../route/index.ts'
 import type { Db } from '../../schema/db.ts'
 import { answerGet, statusOf, writeDenied } from './answer-get.ts'
@@ -13,8 +13,6 @@ import { type FormBody, formBody } from './form-body.ts'
 import type { Arrived, House } from './house.ts'
 import { type Admitted, admit, isDataException, stepCookieOf } from './request.ts'
 import { csrfTokenFor, sendProblem, sendShown } from './send.ts'
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** Carries a refusal out of a transaction so that it rolls back. Caught below and nowhere else. */
 class RolledBack extends Error {
@@ -204,7 +202,7 @@ function sendChanged(
  */
 function onceKeyOf(house: House, request: FastifyRequest, { values, files }: FormBody): string | null {
   const given = one(values.once)
-  if (!uuid.test(given)) return null
+  if (!isUuid(given)) return null
   const { csrf: _csrf, ...said } = values
   const sent = Object.entries(files).map(([field, all]) => [
     field,

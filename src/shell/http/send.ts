@@ -3,6 +3,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Refusal } from '../../foundation/index.ts'
 import type { ShownFile, ShownPage } from '../../route/index.ts'
+import { hashOf } from '../files.ts'
 import { keepDay } from './as-at.ts'
 import { Tokens } from './csrf.ts'
 import type { Around, Arrived, House } from './house.ts'
@@ -36,6 +37,13 @@ export function sendShown(
 
 /** Files always leave as attachments that no browser will run: they never render in our own address. */
 function sendFile(reply: FastifyReply, file: ShownFile): FastifyReply {
+  if (file.keepSeconds !== undefined) {
+    // By its content (RFC 9110, section 8.8.3): the same words have the same tag.
+    const tag = `"${hashOf(file.content).slice(0, 32)}"`
+    reply.header('etag', tag).header('cache-control', `private, max-age=${file.keepSeconds}`)
+    const known = (reply.request.headers['if-none-match'] ?? '').split(',').map((one) => one.trim())
+    if (known.includes(tag) || known.includes(`W/${tag}`)) return reply.code(304).send()
+  }
   const plain = file.fileName.replace(/[^A-Za-z0-9._-]+/g, '-')
   return reply
     .header(

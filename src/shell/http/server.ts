@@ -50,12 +50,13 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
   })
   server.addHook('onRequest', async (request, reply) => guardHost(house, request, reply))
   server.addHook('onSend', async (request, reply) => {
-    if (!request.url.startsWith('/assets/')) reply.header('cache-control', 'no-store')
+    if (!request.url.startsWith('/assets/') && !reply.hasHeader('cache-control'))
+      reply.header('cache-control', 'no-store')
   })
   healthRoutes(server, house)
   localRoutes(server, house)
   for (const route of house.routes) {
-    const config = /^\/(sign-in|invitations)\b/.test(route.path)
+    const config = /^\/(sign-in|invitations|meeting-answers|calendar)\b/.test(route.path)
       ? { rateLimit: { max: 30, timeWindow: '1 minute' } }
       : {}
     if (route.method === 'GET')

@@ -22,9 +22,12 @@ export interface SentAnswer {
   readonly is: 'accepted' | 'refused' | 'put-off' | 'unreachable'
   readonly answer: string
   readonly unsure: boolean
+  /** Which way took it, where that was no mail server, and the name it has there. */
+  readonly taken?: { readonly by: 'smtp' | 'notify'; readonly id: string | null }
 }
 
-export type SendLetter = (letter: Letter) => Promise<SentAnswer>
+/** `unsure`: an earlier try may have been taken already. */
+export type SendLetter = (letter: Letter, unsure?: boolean) => Promise<SentAnswer>
 
 export interface SmtpLimits {
   /** Milliseconds to wait for the connection and the greeting; for any one answer; for the whole message. */

@@ -1,6 +1,6 @@
 /** The columns of a caseload extract, and what their cells may hold. `docs/time-limits-command.md` describes them. */
-import { type LocalDate, parseLocalDate, type Refusal, refuse } from './foundation/index.ts'
-import { exceptionFacts, rules } from './statute/index.ts'
+import { type LocalDate, parseLocalDate, type Refusal, refuse } from '../../foundation/index.ts'
+import { exceptionFacts, rules } from '../../statute/index.ts'
 
 /** Every event that starts a limit: a column of this name holds its day. */
 export const events: ReadonlySet<string> = new Set(rules.flatMap((rule) => rule.runsFrom))

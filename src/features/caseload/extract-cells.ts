@@ -1,5 +1,5 @@
 /** The cells of one row of a caseload extract, read. */
-import { isRefusal, type LocalDate, type Refusal, refuse } from './foundation/index.ts'
+import { isRefusal, type LocalDate, type Refusal, refuse } from '../../foundation/index.ts'
 import {
   type Column,
   eventNamed,
@@ -8,7 +8,7 @@ import {
   readRules,
   readYesNo,
   shown,
-} from './time-limits-columns.ts'
+} from './extract-columns.ts'
 
 interface Exception {
   code: string
@@ -27,6 +27,8 @@ export interface ReadRow {
   inputs: Record<string, string | boolean>
   done: Map<string, LocalDate>
   named: Set<string>
+  /** The same columns with the day that each holds. */
+  namedDays: Map<string, LocalDate>
   doneHere: LocalDate | null
   exceptions: Map<string, Exception>
   supersededBy: string
@@ -52,6 +54,7 @@ export function readRow(
     inputs: {},
     done: new Map(),
     named: new Set(),
+    namedDays: new Map(),
     doneHere: null,
     exceptions: new Map(),
     supersededBy: '',
@@ -129,6 +132,7 @@ function readCell(row: ReadRow, column: Column, text: string): Refusal | null {
     case 'done':
       return withDay((day) => {
         row.named.add(column.name)
+        row.namedDays.set(column.name, day)
         for (const rule of column.rules) row.done.set(rule, day)
       })
     case 'done-here':

@@ -1,0 +1,1 @@
+export { benchmarkRoutes } from './benchmark.routes.ts'

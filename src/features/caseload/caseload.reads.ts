@@ -1,0 +1,71 @@
+/** The plain models of the pages on which a caseload is brought in. */
+import { isUuid, may, notFound, type Refusal } from '../../foundation/index.ts'
+import type { Asking } from '../../route/index.ts'
+import type { Db } from '../../schema/db.ts'
+import { readerOf } from './caseload.operations.ts'
+import { decideCaseload } from './caseload.permissions.ts'
+import {
+  caseworkSetting,
+  type ImportSeen,
+  importsIn,
+  type LineCount,
+  type LineSeen,
+  lineCounts,
+  linesOf,
+  type Outcome,
+  outcomes,
+} from './caseload.sql.ts'
+import { type CaseworkSettings, settingsFrom } from './casework-setting.ts'
+
+export interface CaseloadPage {
+  readonly imports: readonly ImportSeen[]
+  readonly settings: CaseworkSettings
+  readonly mayDecide: boolean
+}
+
+export async function readCaseloadPage(db: Db, asking: Asking): Promise<CaseloadPage> {
+  return {
+    imports: await importsIn(db, asking.area.id, readerOf(asking)),
+    settings: settingsFrom(await caseworkSetting(db, asking.area.id)),
+    mayDecide: may(asking.actor, decideCaseload, asking.area.id).allowed,
+  }
+}
+
+export const linesOnAPage = 100
+
+export interface ImportPage {
+  readonly found: ImportSeen
+  readonly counts: readonly LineCount[]
+  readonly show: Outcome | null
+  readonly lines: readonly LineSeen[]
+  readonly page: number
+  readonly settings: CaseworkSettings
+  readonly mayDecide: boolean
+}
+
+export async function readImportPage(db: Db, asking: Asking): Promise<ImportPage | Refusal> {
+  const id = asking.params.extract ?? ''
+  const [found] = isUuid(id) ? await importsIn(db, asking.area.id, readerOf(asking), id) : []
+  if (found === undefined) return notFound
+  const counts = await lineCounts(db, asking.area.id, id)
+  const asked = outcomes.find((one) => one === asking.query.show) ?? null
+  // What has to be decided or put right stands first; what is only new comes after it.
+  const first: readonly Outcome[] = ['refused', 'conflict', 'duplicate', 'new', 'changed', 'gone']
+  const show = asked ?? first.find((one) => counts.some((count) => count.outcome === one)) ?? null
+  const page = Math.max(1, Math.min(100_000, Number.parseInt(asking.query.page ?? '1', 10) || 1))
+  return {
+    found,
+    counts,
+    show,
+    lines: await linesOf(db, asking.area.id, id, {
+      outcome: show,
+      offset: (page - 1) * linesOnAPage,
+      limit: linesOnAPage,
+    }),
+    page,
+    settings: settingsFrom(await caseworkSetting(db, asking.area.id)),
+    mayDecide: may(asking.actor, decideCaseload, asking.area.id).allowed,
+  }
+}
+
+export type { LineCount, LineSeen, Outcome }

@@ -1,0 +1,54 @@
+/** Settings of casework in an area: which system is the record, house dates, and when a case counts as silent. */
+import { type LocalDate, parseLocalDate } from '../../foundation/index.ts'
+
+export interface CaseworkSettings {
+  /** Until a named person says otherwise the old system is the record. */
+  readonly record: {
+    readonly is: 'old' | 'here'
+    readonly system: string
+    readonly by: string | null
+    readonly on: LocalDate | null
+    readonly why: string
+  }
+  /** Nothing recorded for so many days: the case is shown as silent. */
+  readonly silentAfterDays: number
+  /** Days of the house, counted in weeks from the request. They are practice, never law. */
+  readonly panelWeek: number
+  readonly draftWeek: number
+  /** 0 where nothing was saved yet. */
+  readonly version: number
+}
+
+export const usualSettings: CaseworkSettings = {
+  record: { is: 'old', system: '', by: null, on: null, why: '' },
+  silentAfterDays: 28,
+  panelWeek: 5,
+  draftWeek: 16,
+  version: 0,
+}
+
+/** Reads what was saved; what is missing or no longer makes sense is as usual. */
+export function settingsFrom(
+  saved: { readonly settings: unknown; readonly version: number } | null,
+): CaseworkSettings {
+  if (saved === null) return usualSettings
+  const read: unknown = typeof saved.settings === 'string' ? JSON.parse(saved.settings) : saved.settings
+  const all: Readonly<Record<string, unknown>> = Object(read)
+  const record: Readonly<Record<string, unknown>> = Object(all.record)
+  const text = (value: unknown) => (typeof value === 'string' ? value : '')
+  const number = (value: unknown, usual: number, most: number) =>
+    typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= most ? value : usual
+  return {
+    record: {
+      is: record.is === 'here' ? 'here' : 'old',
+      system: text(record.system),
+      by: text(record.by) === '' ? null : text(record.by),
+      on: parseLocalDate(text(record.on)),
+      why: text(record.why),
+    },
+    silentAfterDays: number(all.silentAfterDays, usualSettings.silentAfterDays, 365),
+    panelWeek: number(all.panelWeek, usualSettings.panelWeek, 20),
+    draftWeek: number(all.draftWeek, usualSettings.draftWeek, 20),
+    version: saved.version,
+  }
+}

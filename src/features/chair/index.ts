@@ -1,0 +1,2 @@
+export { seeChairPage } from './chair.permissions.ts'
+export { chairRoutes } from './chair.routes.ts'

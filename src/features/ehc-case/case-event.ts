@@ -1,0 +1,344 @@
+/**
+ * Every kind of fact that a case may hold, in the order in which a case goes. A fact is something that happened on a day;
+ * what the law counts from it, and what it answers, stands beside it here and nowhere else. What may be recorded when is
+ * in case-act.ts.
+ */
+
+export const eventGroups = [
+  'request',
+  'advice',
+  'plan',
+  'school',
+  'review',
+  'reassessment',
+  'dispute',
+  'move',
+  'ceasing',
+  'education',
+] as const
+export type EventGroup = (typeof eventGroups)[number]
+
+/** Whose limit it is, so that a register can say who is holding it up. */
+export const holders = [
+  'authority',
+  'health',
+  'social-care',
+  'psychology',
+  'school',
+  'family',
+  'other',
+] as const
+export type Holder = (typeof holders)[number]
+
+export interface CaseEventKind {
+  readonly group: EventGroup
+  /** What happened, as a sentence begins: "The request was received". */
+  readonly words: string
+  /** The law's own name for the event, and the limits that run from it in an ordinary case. */
+  readonly starts?: { readonly event: string; readonly rules: readonly string[] }
+  /** Limits that it answers: of the fact it is about, or of the case as a whole. */
+  readonly answers?: { readonly rules: readonly string[]; readonly of: 'about' | 'case' }
+  /** The kind of fact it must be about; without one it stands by itself. */
+  readonly about?: CaseEvent
+  /** Other kinds that it may be about instead. */
+  readonly alsoAbout?: readonly CaseEvent[]
+}
+
+const kinds = {
+  request_received: {
+    group: 'request',
+    words: 'A request for an assessment was received',
+    starts: { event: 'request_received', rules: ['NA-02', 'NA-07', 'PL-02'] },
+  },
+  became_responsible: {
+    group: 'request',
+    words: 'The authority became responsible for the child or young person without a request',
+    starts: { event: 'became_responsible_s24', rules: ['NA-02', 'NA-07', 'PL-02'] },
+  },
+  health_notice: {
+    group: 'request',
+    words: 'A health body told the authority of a young child likely to have needs',
+  },
+  request_withdrawn: { group: 'request', words: 'The request was withdrawn' },
+  assessment_agreed: {
+    group: 'request',
+    words: 'The family was told that there will be an assessment',
+    answers: { rules: ['NA-02'], of: 'case' },
+  },
+  assessment_refused: {
+    group: 'request',
+    words: 'The family was told that there will be no assessment',
+    answers: { rules: ['NA-02'], of: 'case' },
+  },
+  advice_asked: { group: 'advice', words: 'Advice was asked for' },
+  advice_request_received: {
+    group: 'advice',
+    words: 'The body received the request for advice',
+    starts: { event: 'advice_request_received_by_body', rules: ['NA-05'] },
+    about: 'advice_asked',
+  },
+  advice_given: {
+    group: 'advice',
+    words: 'Advice was received',
+    answers: { rules: ['NA-05', 'RA-04'], of: 'about' },
+    about: 'advice_asked',
+  },
+  advice_returned: {
+    group: 'advice',
+    words: 'Advice was sent back with reasons',
+    about: 'advice_asked',
+  },
+  advice_chased: { group: 'advice', words: 'Advice was asked for again', about: 'advice_asked' },
+  social_care_offer: {
+    group: 'advice',
+    words: 'A social care assessment was offered, taken up or declined',
+  },
+  no_plan_decided: {
+    group: 'plan',
+    words: 'The family was told that there will be no plan',
+    answers: { rules: ['NA-07'], of: 'case' },
+  },
+  plan_agreed: { group: 'plan', words: 'It was decided to make a plan' },
+  draft_served: {
+    group: 'plan',
+    words: 'The draft plan was served on the family',
+    starts: { event: 'draft_plan_served', rules: ['PL-01'] },
+  },
+  draft_shown: { group: 'plan', words: 'The draft plan was shown to an agency', about: 'draft_served' },
+  draft_reply: {
+    group: 'plan',
+    words: 'An agency answered about the draft, or its answer is missing',
+    about: 'draft_served',
+  },
+  representations_received: {
+    group: 'plan',
+    words: 'The family answered the draft plan',
+    about: 'draft_served',
+  },
+  family_finished: {
+    group: 'plan',
+    words: 'The family said that it has nothing more to say on the draft or the amendments',
+    about: 'draft_served',
+    alsoAbout: ['review_planned'],
+  },
+  section_g_agreed: { group: 'plan', words: 'The commissioner agreed the health provision' },
+  final_plan_sent: {
+    group: 'plan',
+    words: 'The final plan was sent',
+    starts: { event: 'plan_first_made', rules: ['RV-01'] },
+    answers: { rules: ['PL-02', 'RA-05'], of: 'case' },
+  },
+  provision_check: {
+    group: 'plan',
+    words: 'The family or school said whether the provision is happening',
+  },
+  school_consulted: { group: 'school', words: 'A school or college was consulted' },
+  consultation_received: {
+    group: 'school',
+    words: 'The school or college received the consultation',
+    starts: { event: 'consultation_received_by_school', rules: ['PL-03'] },
+    about: 'school_consulted',
+  },
+  school_chased: {
+    group: 'school',
+    words: 'The school or college was asked again',
+    about: 'school_consulted',
+  },
+  school_answered: {
+    group: 'school',
+    words: 'The school or college answered',
+    answers: { rules: ['PL-03'], of: 'about' },
+    about: 'school_consulted',
+  },
+  school_named: { group: 'school', words: 'A place was named in the plan' },
+  place_started: { group: 'school', words: 'The child or young person started at the place' },
+  phase_transfer: {
+    group: 'review',
+    words: 'A move between phases is due',
+    starts: { event: 'phase_transfer_year', rules: ['RV-15', 'RV-15P'] },
+  },
+  post16_transfer: {
+    group: 'review',
+    words: 'A move from secondary school to a post-16 institution is due',
+    starts: { event: 'post16_transfer_year', rules: ['RV-14', 'RV-14P'] },
+  },
+  transfer_finished: {
+    group: 'review',
+    words: 'The plan was amended for the move, and names the place',
+    answers: { rules: ['RV-14', 'RV-15'], of: 'case' },
+  },
+  review_planned: {
+    group: 'review',
+    words: 'A review meeting was planned',
+    starts: { event: 'review_meeting_date', rules: ['RV-03', 'RV-04'] },
+  },
+  review_invited: {
+    group: 'review',
+    words: 'People were invited to the review meeting',
+    answers: { rules: ['RV-03'], of: 'about' },
+    about: 'review_planned',
+  },
+  review_papers_sent: {
+    group: 'review',
+    words: 'Advice and information for the review meeting were sent round',
+    answers: { rules: ['RV-04'], of: 'about' },
+    about: 'review_planned',
+  },
+  review_held: {
+    group: 'review',
+    words: 'The review meeting was held',
+    starts: { event: 'review_meeting_held', rules: ['RV-05', 'RV-06', 'RV-07', 'RV-11'] },
+    about: 'review_planned',
+  },
+  review_report_sent: {
+    group: 'review',
+    words: 'The report of the review meeting was sent',
+    answers: { rules: ['RV-05'], of: 'about' },
+    about: 'review_planned',
+  },
+  review_decided: {
+    group: 'review',
+    words: 'The family was told the decision after the review',
+    starts: { event: 'last_review_completed', rules: ['RV-02'] },
+    answers: { rules: ['RV-06'], of: 'about' },
+    about: 'review_planned',
+  },
+  amendments_proposed: {
+    group: 'review',
+    words: 'The proposed amendments were sent to the family',
+    starts: { event: 'amendment_notice_sent', rules: ['RV-09'] },
+    answers: { rules: ['RV-07'], of: 'about' },
+    about: 'review_planned',
+  },
+  amendments_served: {
+    group: 'review',
+    words: 'The proposed amendments were served on the family',
+    starts: { event: 'amendment_notice_served', rules: ['RV-08'] },
+    about: 'review_planned',
+  },
+  amended_plan_sent: {
+    group: 'review',
+    words: 'The amended plan was sent',
+    answers: { rules: ['RV-09', 'RV-11'], of: 'about' },
+    about: 'review_planned',
+  },
+  reassessment_requested: {
+    group: 'reassessment',
+    words: 'A request for a reassessment was received',
+    starts: { event: 'reassessment_request_received', rules: ['RA-03'] },
+  },
+  reassessment_agreed: {
+    group: 'reassessment',
+    words: 'The family was told that there will be a reassessment',
+    starts: { event: 'reassessment_decision_notified', rules: ['RA-05'] },
+    answers: { rules: ['RA-03'], of: 'case' },
+  },
+  reassessment_refused: {
+    group: 'reassessment',
+    words: 'The family was told that there will be no reassessment',
+    answers: { rules: ['RA-03'], of: 'case' },
+  },
+  decision_letter_sent: {
+    group: 'dispute',
+    words: 'A decision that can be appealed was sent to the family',
+    starts: { event: 'decision_notice_sent', rules: ['ME-01', 'TB-01'] },
+  },
+  mediation_wanted: {
+    group: 'dispute',
+    words: 'The authority was told that the family wants mediation',
+    starts: { event: 'authority_told_family_wants_mediation', rules: ['ME-05'] },
+  },
+  mediation_held: {
+    group: 'dispute',
+    words: 'Mediation was held',
+    answers: { rules: ['ME-05'], of: 'about' },
+    about: 'mediation_wanted',
+  },
+  certificate_issued: { group: 'dispute', words: 'A mediation certificate was issued' },
+  appeal_received: {
+    group: 'dispute',
+    words: 'The authority received an appeal',
+    starts: { event: 'appeal_received_by_authority', rules: ['TB-04'] },
+  },
+  appeal_answered: {
+    group: 'dispute',
+    words: 'The authority answered the appeal',
+    answers: { rules: ['TB-04'], of: 'about' },
+    about: 'appeal_received',
+  },
+  appeal_ended: {
+    group: 'dispute',
+    words: 'The appeal ended',
+    about: 'appeal_received',
+  },
+  tribunal_direction: { group: 'dispute', words: 'The tribunal gave a direction with a day' },
+  hearing_listed: { group: 'dispute', words: 'A hearing was listed', about: 'appeal_received' },
+  // Which limit runs from an order, an agreement or a concession depends on what it says: the fact names the rules.
+  order_made: {
+    group: 'dispute',
+    words: 'The tribunal made an order',
+    starts: { event: 'order_made', rules: [] },
+  },
+  appeal_not_opposed: {
+    group: 'dispute',
+    words: 'The authority told the tribunal that it will not oppose the appeal',
+    starts: { event: 'authority_notified_tribunal_unopposed', rules: [] },
+  },
+  mediation_agreed: {
+    group: 'dispute',
+    words: 'A mediation agreement was made in writing',
+    starts: { event: 'mediation_agreement_date', rules: [] },
+  },
+  move_known: {
+    group: 'move',
+    words: 'The authority became aware of a move to another area',
+    starts: { event: 'old_authority_aware_of_move', rules: ['TR-01'] },
+  },
+  plan_passed_on: {
+    group: 'move',
+    words: 'The plan was transferred to the new authority',
+    answers: { rules: ['TR-01'], of: 'case' },
+  },
+  plan_taken_over: {
+    group: 'move',
+    words: 'The plan was transferred to this authority',
+    starts: { event: 'plan_transferred', rules: ['TR-02', 'TR-03'] },
+  },
+  family_told_of_transfer: {
+    group: 'move',
+    words: 'The family was told of the transfer, and when the plan will be reviewed',
+    answers: { rules: ['TR-02'], of: 'case' },
+  },
+  icb_changed: { group: 'move', words: 'The integrated care board changed' },
+  cease_notice_sent: {
+    group: 'ceasing',
+    words: 'The family was told that the plan will cease',
+    starts: { event: 'cease_notice_sent', rules: ['CE-02'] },
+  },
+  plan_ceased: { group: 'ceasing', words: 'The plan ceased' },
+  education_now: { group: 'education', words: 'What education the child or young person has now' },
+  exception_claimed: {
+    group: 'request',
+    words: 'A reason was recorded why a limit could not be kept',
+  },
+  duty_done: { group: 'request', words: 'What a limit asks was done' },
+  note: { group: 'request', words: 'A note' },
+} as const satisfies Readonly<
+  Record<
+    string,
+    Omit<CaseEventKind, 'about' | 'alsoAbout'> & {
+      readonly about?: string
+      readonly alsoAbout?: readonly string[]
+    }
+  >
+>
+
+export type CaseEvent = keyof typeof kinds
+
+export const caseEvents: readonly CaseEvent[] = Object.keys(kinds).filter(isCaseEvent)
+
+export function isCaseEvent(name: string): name is CaseEvent {
+  return Object.hasOwn(kinds, name)
+}
+
+export const kindOf: Readonly<Record<CaseEvent, CaseEventKind>> = kinds

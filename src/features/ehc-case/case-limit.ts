@@ -1,0 +1,326 @@
+import type { LocalDate } from '../../foundation/index.ts'
+import {
+  isRefusedLimit,
+  originalLastDay,
+  recordsOf,
+  rules,
+  type Standing,
+  type TimeLimitCase,
+  type TimeLimitDay,
+  timeLimits,
+} from '../../statute/index.ts'
+import { type Holder, kindOf } from './case-event.ts'
+import { type CaseFact, dayIn, factsThatHold } from './case-fact.ts'
+
+/** One limit that the law counts from a fact of a case, and what the other facts say of it. It holds no standing. */
+export interface CaseLimit {
+  readonly factId: string
+  readonly rule: string
+  readonly eventDay: LocalDate
+  /** The last day as the limit stood, whatever lifted it: published counts use it. */
+  readonly lastDay: LocalDate
+  /** The earlier day of the stricter reading, where there is a doubt; work to this one. */
+  readonly cautiousDay: LocalDate | null
+  readonly doneOn: LocalDate | null
+  /** The exception that lifted it, after its facts were tested. */
+  readonly liftedBy: string | null
+  readonly supersededBy: string | null
+  readonly supersededOn: LocalDate | null
+  /** Why it binds nobody here, in words; null while it binds. */
+  readonly doesNotArise: string | null
+  /** A window, a gate or a power: nothing is owed by its day. */
+  readonly nothingOwed: boolean
+  readonly holder: Holder
+  readonly holderName: string | null
+  readonly areaAgencyId: string | null
+}
+
+/** A fact whose limit the law gives no day for, with the statute's own sentence. */
+export interface NoLimit {
+  readonly factId: string
+  readonly rule: string
+  readonly says: string
+}
+
+export interface CaseLimits {
+  readonly limits: readonly CaseLimit[]
+  readonly without: readonly NoLimit[]
+}
+
+/**
+ * Every last day that the law counts from the facts of one case. Facts in any order; corrections among them. Rules and
+ * counts are the statute's (`statute/`); here stands only which limits run from which fact, what answers them, and what
+ * makes one not arise.
+ */
+export function limitsOf(entries: readonly CaseFact[]): CaseLimits {
+  const facts = factsThatHold(entries)
+  const asked = facts.flatMap((fact) => rulesFrom(fact, facts).map((rule) => ({ fact, rule })))
+  const answers = timeLimits(asked.map(({ fact, rule }) => statuteCase(fact, rule, facts)))
+  const limits: CaseLimit[] = []
+  const without: NoLimit[] = []
+  for (const [at, answer] of answers.entries()) {
+    const one = asked[at]
+    if (one === undefined) continue
+    if (isRefusedLimit(answer)) without.push({ factId: one.fact.id, rule: one.rule, says: answer.message })
+    else limits.push(limitOf(one.fact, one.rule, answer, facts))
+  }
+  return { limits: withoutTheSecondRequest(limits, facts), without }
+}
+
+/** Which limits run from a fact: the ordinary ones of its kind, or those that the fact itself names. */
+function rulesFrom(fact: CaseFact, facts: readonly CaseFact[]): readonly string[] {
+  const { starts } = kindOf[fact.event]
+  if (starts === undefined) return []
+  if (starts.rules.length === 0) return fact.details.rules ?? []
+  if (fact.event === 'advice_request_received')
+    return isOfReassessment(fact, facts) ? ['RA-04'] : starts.rules
+  if (fact.event === 'draft_served') return isOfReassessment(fact, facts) ? ['RA-06'] : starts.rules
+  // Twelve months run from the plan first made: one that follows a reassessment starts no year of its own.
+  if (fact.event === 'final_plan_sent') return isFirstPlan(fact, facts) ? starts.rules : []
+  return starts.rules
+}
+
+/** True where no plan was kept here when this one was sent. */
+function isFirstPlan(fact: CaseFact, facts: readonly CaseFact[]): boolean {
+  const before = facts.slice(0, facts.indexOf(fact))
+  const last = before.findLast(({ event }) => event === 'final_plan_sent' || event === 'plan_taken_over')
+  return (
+    last === undefined ||
+    before.some(
+      ({ event, day }) => (event === 'plan_ceased' || event === 'plan_passed_on') && day >= last.day,
+    )
+  )
+}
+
+/** True where a reassessment was agreed on or before this fact's day, and no final plan has been sent since. */
+function isOfReassessment(fact: CaseFact, facts: readonly CaseFact[]): boolean {
+  const agreed = facts.findLast((one) => one.event === 'reassessment_agreed' && one.day <= fact.day)
+  if (agreed === undefined) return false
+  return !facts.some((one) => one.event === 'final_plan_sent' && one.day >= agreed.day && one.day < fact.day)
+}
+
+/** Counts that need a second day or an answer beside the event; all others are not asked for any. */
+const withMore: ReadonlySet<string> = new Set([
+  'earlier_of',
+  'later_of',
+  'appeal',
+  'transfer15',
+  'as_order',
+  'agreed',
+])
+const needsMore: ReadonlySet<string> = new Set(
+  rules.filter((rule) => withMore.has(rule.count.op)).map((rule) => rule.id),
+)
+
+/** A fact and a rule as the statute is asked about them, with the second days and the claimed exceptions of the case. */
+export function statuteCase(fact: CaseFact, rule: string, facts: readonly CaseFact[]): TimeLimitCase {
+  const inputs = needsMore.has(rule)
+    ? Object.fromEntries(
+        Object.entries(inputsOf(fact, facts)).flatMap(([name, day]) => (day === null ? [] : [[name, day]])),
+      )
+    : {}
+  return {
+    id: fact.id,
+    rule,
+    trigger: { event: kindOf[fact.event].starts?.event ?? '', date: fact.day },
+    inputs: fact.details.orderRule === undefined ? inputs : { ...inputs, orderRule: fact.details.orderRule },
+    exceptions: facts.flatMap((one) => {
+      const { exception, rules } = one.details
+      const isOfIt = one.event === 'exception_claimed' && (one.aboutId === null || one.aboutId === fact.id)
+      return isOfIt && exception !== undefined && rules?.includes(rule) === true ? [exception] : []
+    }),
+  }
+}
+
+/** The second days that some counts need (see `DateInput` of the statute). */
+function inputsOf(fact: CaseFact, facts: readonly CaseFact[]): Readonly<Record<string, LocalDate | null>> {
+  return {
+    // s44(1): twelve months from the plan, and after that from each review.
+    planFirstMade: lastMadeOrReviewed(fact, facts),
+    amendmentNoticeSent:
+      facts.find((one) => one.event === 'amendments_proposed' && sameThread(one, fact))?.day ?? null,
+    certificateIssued: certificateFor(fact, facts),
+    moveDate: dayIn(fact.details.moveDate),
+    lastMadeOrReviewed: dayIn(fact.details.lastMadeOrReviewed) ?? lastMadeOrReviewed(fact, facts),
+    agreedInWriting: dayIn(fact.details.agreedInWriting),
+  }
+}
+
+/** A certificate belongs to the decision letter that was the last before it. */
+function certificateFor(letter: CaseFact, facts: readonly CaseFact[]): LocalDate | null {
+  const next = facts
+    .slice(facts.indexOf(letter) + 1)
+    .find((one) => one.event === 'decision_letter_sent' && one.day > letter.day)
+  const issued = facts.filter(
+    (one) =>
+      one.event === 'certificate_issued' &&
+      one.day >= letter.day &&
+      (next === undefined || one.day < next.day),
+  )
+  return issued.at(-1)?.day ?? null
+}
+
+/** The day a plan was made or last reviewed, before this fact: one that was taken over keeps its days (reg 15(3)(a)). */
+function lastMadeOrReviewed(fact: CaseFact, facts: readonly CaseFact[]): LocalDate | null {
+  const days = facts.flatMap((one) => {
+    if (one.day >= fact.day || sameThread(one, fact)) return []
+    if (one.event === 'review_decided') return [one.day]
+    if (one.event === 'final_plan_sent') return isFirstPlan(one, facts) ? [one.day] : []
+    return one.event === 'plan_taken_over' ? (dayIn(one.details.lastMadeOrReviewed) ?? []) : []
+  })
+  return days.toSorted().at(-1) ?? null
+}
+
+/** Both belong to the same earlier fact, or the one to the other. */
+function sameThread(one: CaseFact, other: CaseFact): boolean {
+  const root = (fact: CaseFact) => fact.aboutId ?? fact.id
+  return one.id === other.id || root(one) === root(other)
+}
+
+function limitOf(fact: CaseFact, rule: string, answer: TimeLimitDay, facts: readonly CaseFact[]): CaseLimit {
+  const superseded = supersededBy(rule, fact, facts)
+  return {
+    factId: fact.id,
+    rule,
+    eventDay: fact.day,
+    lastDay: originalLastDay(answer),
+    cautiousDay: dayIn(answer.cautious ?? undefined),
+    doneOn: doneOn(rule, fact, facts),
+    liftedBy: answer.lifted ? (answer.exceptions.find((one) => one.met)?.code ?? null) : null,
+    supersededBy: superseded?.by ?? null,
+    supersededOn: superseded?.on ?? null,
+    doesNotArise: doesNotArise(rule, fact, facts),
+    nothingOwed: answer.nothingOwed,
+    ...holderOf(rule, fact, facts),
+  }
+}
+
+/** The first day on which something that answers the limit happened. */
+function doneOn(rule: string, fact: CaseFact, facts: readonly CaseFact[]): LocalDate | null {
+  if (rule === 'RV-01' || rule === 'RV-02' || rule === 'TR-03') return nextReviewDecided(fact, facts)
+  const done = facts.find((one) => {
+    // A meeting's notice and papers go out before it, so only what answers a past event comes after it.
+    if (one.event === 'duty_done')
+      return one.aboutId === fact.id && one.details.rules?.includes(rule) === true
+    const { answers } = kindOf[one.event]
+    if (answers === undefined || !answers.rules.includes(rule)) return false
+    return answers.of === 'about' ? sameThread(one, fact) : one.day >= fact.day
+  })
+  if (done !== undefined) return done.day
+  // A plan that is sent answers an order to send one (reg 44(2), 45); the order's own fact may say so too.
+  if (sendsAPlan.has(rule))
+    return facts.find((one) => one.event === 'final_plan_sent' && one.day >= fact.day)?.day ?? null
+  return null
+}
+
+const sendsAPlan: ReadonlySet<string> = new Set(['TB-05c', 'TB-06b', 'TB-13c', 'TB-16b'])
+
+/** A review is finished by the decision that the family is told (time limit RV-01's note). */
+function nextReviewDecided(fact: CaseFact, facts: readonly CaseFact[]): LocalDate | null {
+  return facts.find((one) => one.event === 'review_decided' && one.day > fact.day)?.day ?? null
+}
+
+/** An order or a direction that took the limit's place, by the statute's own list of what supersedes it. */
+function supersededBy(
+  rule: string,
+  fact: CaseFact,
+  facts: readonly CaseFact[],
+): { readonly by: string; readonly on: LocalDate } | null {
+  const by = new Set(recordsOf(rule).flatMap((one) => one.supersededBy))
+  for (const one of facts) {
+    if (one.day < fact.day || one.id === fact.id) continue
+    if (by.has('tribunal direction') && one.event === 'tribunal_direction') {
+      if (one.aboutId === null || one.aboutId === fact.id) return { by: 'tribunal direction', on: one.day }
+      continue
+    }
+    if (kindOf[one.event].starts?.rules.length !== 0) continue
+    const rules = (one.details.rules ?? []).filter((id) => by.has(id))
+    const [first] = rules
+    if (first !== undefined && (first !== 'ME-12' || sameThread(one, fact))) return { by: first, on: one.day }
+  }
+  return null
+}
+
+/** What the facts say does not bind: a plan that will not be made has no last day. */
+function doesNotArise(rule: string, fact: CaseFact, facts: readonly CaseFact[]): string | null {
+  const after = (event: CaseFact['event']) => facts.some((one) => one.event === event && one.day >= fact.day)
+  const ofRequest = rule === 'NA-02' || rule === 'NA-07' || rule === 'PL-02'
+  if (ofRequest && after('request_withdrawn')) return 'the request was withdrawn'
+  if ((rule === 'NA-07' || rule === 'PL-02') && after('assessment_refused'))
+    return 'it was decided not to assess'
+  if (rule === 'PL-02' && after('no_plan_decided')) return 'it was decided not to make a plan'
+  if (rule === 'NA-07' && (after('plan_agreed') || after('draft_served') || after('final_plan_sent')))
+    return 'a plan is being made'
+  if (rule === 'RV-07' || rule === 'RV-09' || rule === 'RV-11') {
+    const outcome = facts.find((one) => one.event === 'review_decided' && sameThread(one, fact))?.details
+      .outcome
+    if (outcome === 'keep' || outcome === 'cease') return 'the plan is not amended'
+  }
+  if (rule.startsWith('RV-') && after('plan_ceased')) return 'the plan has ceased'
+  return null
+}
+
+/** Of several requests at once the first received starts the clock, and the others are recorded (doubt D10). */
+function withoutTheSecondRequest(
+  limits: readonly CaseLimit[],
+  facts: readonly CaseFact[],
+): readonly CaseLimit[] {
+  const ends = new Set(['request_withdrawn', 'assessment_refused', 'no_plan_decided', 'final_plan_sent'])
+  return limits.map((one) => {
+    if (one.rule !== 'NA-02' && one.rule !== 'NA-07' && one.rule !== 'PL-02') return one
+    const earlier = limits.some(
+      (other) =>
+        other.rule === one.rule &&
+        other.factId !== one.factId &&
+        isBefore(other, one, facts) &&
+        !facts.some((fact) => ends.has(fact.event) && fact.day >= other.eventDay && fact.day < one.eventDay),
+    )
+    if (!earlier || one.doesNotArise !== null) return one
+    return { ...one, doesNotArise: 'an earlier request already runs' }
+  })
+}
+
+function isBefore(one: CaseLimit, other: CaseLimit, facts: readonly CaseFact[]): boolean {
+  if (one.eventDay !== other.eventDay) return one.eventDay < other.eventDay
+  const place = (limit: CaseLimit) => facts.findIndex((fact) => fact.id === limit.factId)
+  return place(one) < place(other)
+}
+
+function holderOf(
+  rule: string,
+  fact: CaseFact,
+  facts: readonly CaseFact[],
+): Pick<CaseLimit, 'holder' | 'holderName' | 'areaAgencyId'> {
+  const about = facts.find((one) => one.id === fact.aboutId) ?? fact
+  const named = { holderName: about.fromWhom, areaAgencyId: about.areaAgencyId }
+  if (rule === 'NA-05' || rule === 'RA-04') return { holder: about.details.holder ?? 'other', ...named }
+  const [bound] = recordsOf(rule).flatMap((one) => one.binds)
+  if (bound === 'school or college' && rule === 'PL-03') return { holder: 'school', ...named }
+  if (bound === 'family') return { holder: 'family', holderName: null, areaAgencyId: null }
+  if (bound === 'mediation adviser')
+    return { holder: 'other', holderName: 'Mediation adviser', areaAgencyId: null }
+  if (
+    bound === 'integrated care board' ||
+    bound === 'old integrated care board' ||
+    bound === 'new integrated care board'
+  )
+    return { holder: 'health', ...named }
+  return { holder: 'authority', holderName: null, areaAgencyId: null }
+}
+
+/** Where a limit stands on a day. The same order of tests as the statute's own `standingOf`, over what was kept of it. */
+export function limitStanding(
+  limit: CaseLimit,
+  today: LocalDate,
+): Standing | { readonly is: 'does-not-arise'; readonly why: string } {
+  const { lastDay, doneOn: done, supersededOn, supersededBy: by, liftedBy } = limit
+  const doneByNow = done !== null && done <= today ? done : null
+  if (limit.doesNotArise !== null) return { is: 'does-not-arise', why: limit.doesNotArise }
+  if (limit.nothingOwed) return { is: today > lastDay ? 'ended' : 'running', lastDay }
+  if (doneByNow !== null && doneByNow <= lastDay) return { is: 'met', on: doneByNow }
+  if (by !== null && supersededOn !== null && (doneByNow === null || supersededOn <= doneByNow))
+    return { is: 'superseded', lastDay, by }
+  if (liftedBy !== null) return { is: 'lifted', lastDay, exception: liftedBy, on: doneByNow }
+  if (doneByNow !== null) return { is: 'met-late', on: doneByNow, lastDay }
+  return { is: today > lastDay ? 'overdue' : 'running', lastDay }
+}

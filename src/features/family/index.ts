@@ -1,0 +1,3 @@
+export { seeMine, takeRequests } from './family.permissions.ts'
+export { familyRoutes } from './family.routes.ts'
+export { rightsHavePassed } from './family.ts'

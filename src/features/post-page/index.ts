@@ -1,0 +1,1 @@
+export { postPageRoutes } from './post-page.routes.ts'

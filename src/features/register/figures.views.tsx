@@ -1,0 +1,195 @@
+/** Figures from casework: each month's counts, both ways of counting, and the very cases behind one for those allowed. */
+import { CountSentence, InsetText, StackedTable, Tag } from '../../design/index.ts'
+import { writeDay } from '../../foundation/index.ts'
+import type { PageHere, ShownPage } from '../../route/index.ts'
+import { type MonthFigures, oldCasesSentence, percent, type Share } from './figures.ts'
+import type { FigureName, FiguresPage } from './register.reads.ts'
+import { holderWords } from './register.ts'
+
+const monthWords = (one: MonthFigures) => writeDay(one.month.from).replace(/^\d+ /, '')
+
+/** "12 of 20 (60%)": never a share without its number. */
+function shareWords(share: Share): string {
+  const value = percent(share)
+  return value === null ? 'none' : `${share.inTime.length} of ${share.of.length} (${Math.round(value)}%)`
+}
+
+const figureWords: Readonly<Record<FigureName, string>> = {
+  plans: 'Plans issued',
+  'plans-without-exceptions': 'Plans issued, exceptions left out',
+  'plans-late': 'Plans issued late',
+  decisions: 'Decisions whether to assess',
+  'decisions-late': 'Decisions whether to assess that were late',
+  'advice-late': 'Advice given late',
+  'reviews-late': 'Reviews finished late',
+  'review-decisions-late': 'Decisions after a review meeting that were late',
+  'open-past': 'Requests open past 20 weeks',
+  longest: 'The longest wait',
+  appeals: 'Appeals received',
+}
+
+export function figuresPage(model: FiguresPage, page: PageHere): ShownPage {
+  const base = `/areas/${page.asking.area.slug}/casework-figures`
+  const { shown } = model
+  const month = shown.month.from.slice(0, 7)
+  const open = (figure: FigureName, count: number) =>
+    count === 0 ? null : (
+      <a class="govuk-link" href={`${base}?month=${month}&figure=${figure}#behind`}>
+        {model.seesCases ? 'The cases' : 'How many'}
+        <span class="govuk-visually-hidden"> behind: {figureWords[figure]}</span>
+      </a>
+    )
+  const lateOf = (share: Share) => share.of.length - share.inTime.length
+  const sentence = oldCasesSentence(shown)
+  return {
+    title: 'Figures from casework',
+    wide: true,
+    body: (
+      <>
+        <h1 class="govuk-heading-l">Figures from casework</h1>
+        <CountSentence>
+          {shown.plans.all.of.length === 0
+            ? `No plan was issued in ${monthWords(shown)}.`
+            : `In ${monthWords(shown)} ${shareWords(shown.plans.all)} of the plans issued were on time; without exceptions ${shareWords(shown.plans.withoutExceptions)}.`}
+        </CountSentence>
+        {sentence === null ? null : <InsetText>{sentence}</InsetText>}
+        <p class="govuk-body app-quiet">
+          Counted from the cases recorded here, exactly, for use inside the council: not for publication.
+          Until all cases are here the published figures are those that were imported.
+        </p>
+        <StackedTable
+          caption={monthWords(shown)}
+          columns={[
+            { text: 'Figure', classes: 'govuk-!-width-one-third' },
+            { text: 'In time, of all' },
+            { text: 'Without exceptions' },
+            { text: 'Behind it' },
+          ]}
+          rows={[
+            ['Plans issued within 20 weeks', shown.plans, 'plans-late'] as const,
+            ['Decisions whether to assess within 6 weeks', shown.decisions, 'decisions-late'] as const,
+            ['Advice within 6 weeks', shown.advice, 'advice-late'] as const,
+            ['Reviews finished within the year', shown.reviews, 'reviews-late'] as const,
+            [
+              'Decisions within 4 weeks of a review meeting',
+              shown.reviewDecisions,
+              'review-decisions-late',
+            ] as const,
+          ].map(([words, counts, figure]) => ({
+            cells: [
+              words,
+              shareWords(counts.all),
+              shareWords(counts.withoutExceptions),
+              open(figure, lateOf(counts.all)) ?? 'None late',
+            ],
+          }))}
+        />
+        <StackedTable
+          caption="Standing at its end"
+          columns={[
+            { text: 'Figure', classes: 'govuk-!-width-one-third' },
+            { text: 'Number' },
+            { text: 'Behind it' },
+          ]}
+          rows={[
+            {
+              cells: [
+                'Requests open past 20 weeks',
+                shown.openPast.length.toLocaleString('en-GB'),
+                open('open-past', shown.openPast.length) ?? '',
+              ],
+            },
+            {
+              cells: [
+                'The longest wait',
+                shown.longest === null ? 'None open' : `${shown.longest.days} days`,
+                open('longest', shown.longest === null ? 0 : 1) ?? '',
+              ],
+            },
+            {
+              cells: [
+                'Appeals received in the month',
+                String(shown.appeals.length),
+                open('appeals', shown.appeals.length) ?? '',
+              ],
+            },
+          ]}
+        />
+        <StackedTable
+          caption="Month by month"
+          columns={[
+            { text: 'Month' },
+            { text: 'Plans on time' },
+            { text: 'Days from request to plan, the middle one' },
+            { text: 'Requests of five months before, on time' },
+            { text: 'Six-week decisions' },
+          ]}
+          rows={model.months.map((one) => ({
+            cells: [
+              <a class="govuk-link" href={`${base}?month=${one.month.from.slice(0, 7)}`}>
+                {monthWords(one)}
+              </a>,
+              shareWords(one.plans.all),
+              one.age === null ? 'none' : String(Math.round(one.age)),
+              shareWords(one.newRequests),
+              shareWords(one.decisions.all),
+            ],
+          }))}
+        />
+        {model.advice.length === 0 ? null : (
+          <StackedTable
+            caption="Advice, by who was asked"
+            columns={[{ text: 'Who' }, { text: 'In time, of all' }, { text: 'Without exceptions' }]}
+            rows={model.advice.map((one) => ({
+              cells: [
+                `${holderWords(one.holder)}${one.agency === '' ? '' : `: ${one.agency}`}`,
+                shareWords(one.counts.all),
+                shareWords(one.counts.withoutExceptions),
+              ],
+            }))}
+          />
+        )}
+        <Behind model={model} area={page.asking.area.slug} />
+      </>
+    ),
+  }
+}
+
+function Behind({ model, area }: { model: FiguresPage; area: string }) {
+  const { opened } = model
+  if (opened === null) return null
+  const hidden = opened.count - opened.cards.length
+  return (
+    <section aria-labelledby="behind">
+      <h2 class="govuk-heading-m" id="behind">
+        {figureWords[opened.figure]}, {monthWords(model.shown)}
+      </h2>
+      <p class="govuk-body">
+        {opened.count === 1 ? 'One case.' : `${opened.count.toLocaleString('en-GB')} cases.`}{' '}
+        {!model.seesCases
+          ? 'Your role sees the number only.'
+          : hidden > 0
+            ? `${hidden.toLocaleString('en-GB')} of them are not shown: they are in teams that you do not manage, or beyond the first 200.`
+            : ''}
+      </p>
+      <ul class="govuk-list">
+        {opened.cards.map((card) => (
+          <li>
+            <a class="govuk-link" href={`/areas/${area}/cases/${card.caseId}`}>
+              {card.reference}
+            </a>{' '}
+            <bdi>
+              {card.given} {card.family}
+            </bdi>
+            {card.synthetic ? (
+              <>
+                {' '}
+                <Tag text="Made up" classes="govuk-tag--grey" />
+              </>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
