@@ -6,8 +6,8 @@ import { pipeline } from 'node:stream/promises'
 import { parseArgs } from 'node:util'
 import { CsvError, parse } from 'csv-parse'
 import { stringify } from 'csv-stringify'
-import { isRefusal, type LocalDate } from './foundation/index.ts'
 import { type Column, columnOf, plainHeading, readDayCell, shown } from './features/caseload/index.ts'
+import { isRefusal, type LocalDate } from './foundation/index.ts'
 import { type AsAt, answerRow, type LimitRow } from './time-limits-rows.ts'
 
 export const limitColumns: readonly (keyof LimitRow)[] = [

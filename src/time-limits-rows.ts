@@ -1,4 +1,6 @@
 /** One row of a caseload extract: what it says, and where each of its limits stands. */
+
+import { type Column, type ReadRow, readDayCell, readRow, shown } from './features/caseload/index.ts'
 import { daysBetween, isRefusal, type LocalDate, writeDay } from './foundation/index.ts'
 import {
   type ExceptionFact,
@@ -10,8 +12,6 @@ import {
   type TimeLimitDay,
   timeLimits,
 } from './statute/index.ts'
-import { type ReadRow, readRow } from './features/caseload/index.ts'
-import { type Column, readDayCell, shown } from './features/caseload/index.ts'
 
 export interface Problem {
   readonly column: string

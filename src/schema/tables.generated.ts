@@ -964,15 +964,15 @@ export interface ChildRelation {
   confidential_address: Generated<boolean>
   agreed_online_on: string | null
   flagged_restricted: Generated<boolean>
+  after_school_age: string | null
+  after_school_age_on: string | null
+  reach_how: string | null
+  reach_when: string | null
   from_day: string
   to_day: string | null
   why: string | null
   said_by: string | null
   version: Generated<number>
-  after_school_age: string | null
-  after_school_age_on: string | null
-  reach_how: string | null
-  reach_when: string | null
 }
 
 export interface ChildRelationHistory {

@@ -1,9 +1,8 @@
 /** Forms: only from our own pages, once however often they are pressed, never over somebody else's change, whatever is in them. */
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { placesIn } from '../../src/features/requirement/dividing.ts'
 import type { PostRoute } from '../../src/route/index.ts'
-import { link } from '../../src/route/index.ts'
 import { largestFile, longestField } from '../../src/shell/http/form-body.ts'
 import {
   type AreaWorld,
@@ -24,10 +23,13 @@ import { type Asked, fieldsBody } from '../support/http.ts'
 import { testStores } from '../support/stores.ts'
 import { wordsOf } from './crawl.ts'
 import { expected } from './expected.ts'
-import { inventedIds } from './walk.ts'
+import { openerOf, type Step } from './walk.ts'
 
 const posts = everyRoute().filter((route): route is PostRoute => route.method === 'POST')
 const written = ['session', 'audit_log', 'platform_log', 'sign_in_link']
+
+/** Thousands of forms on a busy machine: no time is asserted here. */
+vi.setConfig({ testTimeout: 600_000 })
 
 describe.each(testStores())('forms, $kind', ({ fresh }) => {
   let at: TestHouse
@@ -44,19 +46,6 @@ describe.each(testStores())('forms, $kind', ({ fresh }) => {
   afterAll(() => at.close())
 
   const idOf = (area: AreaWorld, ref: string) => area.requirements.find((one) => one.ref === ref)?.id ?? ''
-
-  async function pathOf(route: PostRoute): Promise<string> {
-    return link(route, {
-      ...inventedIds(route),
-      area: world.a.slug,
-      question: world.a.questions.at(-1)?.id ?? '',
-      requirement: idOf(world.a, '3.a'),
-      answer: randomUUID(),
-      reading: randomUUID(),
-      session: lead.sessionId,
-      token: await signInLinkFor(at, world.nobody),
-    })
-  }
 
   const answersWith = async (words: string) =>
     (
@@ -82,11 +71,12 @@ describe.each(testStores())('forms, $kind', ({ fresh }) => {
     ]
     test.each(forgeries)('%s is refused at every form, and nothing is changed', async (_, fields, asked) => {
       const other = await at.signIn(world.nobody)
-      const paths = await Promise.all(posts.map(pathOf))
+      const steps: Step[] = []
+      for (const route of posts) steps.push(await openerOf(at, world, route))
       const before = await tableHashes(at, written)
-      for (const [n, path] of paths.entries()) {
-        const values = { ...expected[nameOf(posts[n] ?? posts[0]!)]?.fields, ...fields(lead, other) }
-        const answered = await lead.post(path, values, asked)
+      for (const { browser, path, route } of steps) {
+        const values = { ...expected[nameOf(route)]?.fields, ...fields(browser, other) }
+        const answered = await browser.post(path, values, asked)
         expect([path, answered.status]).toEqual([path, 403])
         expect(answered.text).toContain('This form did not come from a page of yours')
       }
@@ -252,22 +242,21 @@ describe.each(testStores())('forms, $kind', ({ fresh }) => {
     test.each(strange)('a field named %s pollutes nothing, in every form', async (name) => {
       for (const route of posts) {
         if (route.path.startsWith('/sign-')) continue
-        const path = await pathOf(route)
+        const { browser, path } = await openerOf(at, world, route)
         const fields = { ...expected[nameOf(route)]?.fields }
-        const plainly = await lead.post(
+        const plainly = await browser.post(
           path,
           {},
           {
-            body: `${fieldsBody({ csrf: lead.csrf() })}&${encodeURIComponent(name)}=polluted&${fieldsBody(fields)}`,
+            body: `${fieldsBody({ csrf: browser.csrf() })}&${encodeURIComponent(name)}=polluted&${fieldsBody(fields)}`,
           },
         )
         expect([nameOf(route), plainly.status < 500]).toEqual([nameOf(route), true])
         const form = new FormData()
-        form.append('csrf', lead.csrf())
+        form.append('csrf', browser.csrf())
         form.append(name, 'polluted')
-        const inParts = await lead.post(path, {}, { form })
+        const inParts = await browser.post(path, {}, { form })
         expect([nameOf(route), inParts.status < 500]).toEqual([nameOf(route), true])
-        if (route.path.endsWith('/end')) lead = await at.signIn(world.opener)
       }
       expect(Object.getOwnPropertyNames(Object.prototype)).not.toContain('polluted')
       expect(({} as Record<string, unknown>).polluted).toBeUndefined()
@@ -294,12 +283,11 @@ describe.each(testStores())('forms, $kind', ({ fresh }) => {
       for (const route of posts) {
         if (route.path.startsWith('/sign-')) continue
         const fields = expected[nameOf(route)]?.fields ?? {}
-        const path = await pathOf(route)
+        const { browser, path } = await openerOf(at, world, route)
         for (const name of Object.keys(fields)) {
-          const answered = await lead.post(path, { ...fields, [name]: value })
+          const answered = await browser.post(path, { ...fields, [name]: value })
           expect([nameOf(route), name, answered.status < 500]).toEqual([nameOf(route), name, true])
         }
-        if (route.path.endsWith('/end')) lead = await at.signIn(world.opener)
       }
       expect(at.log.filter((one) => one.event === 'failed')).toEqual([])
     })

@@ -10,6 +10,9 @@ export function isOfPapers({ path }: Pick<Route, 'path'>): boolean {
   )
 }
 
+/** What a pack holds when nothing was written into it. */
+export const emptyPack = JSON.stringify({ title: 'Papers', attached: [], blocks: [] })
+
 /**
  * A meeting whose pack is published, with an item, a paper that is here, and a round that asks a post of this person, who
  * has told of its action.
@@ -22,6 +25,7 @@ async function makePapers(at: TestHouse, area: AreaWorld, personId: string) {
   const here = { local_area_id: area.id }
   const token = at.house.tools.newSecret()
   const day = at.clock.today()
+  const hash = await at.house.tools.keepFile(new TextEncoder().encode(emptyPack))
   const found = await at.here.store.change(
     { areaId: area.id, personId: null, at: at.clock.now() },
     async (db) => {
@@ -98,7 +102,6 @@ async function makePapers(at: TestHouse, area: AreaWorld, personId: string) {
           received_at: at.clock.now(),
         })
         .execute()
-      const hash = '0'.repeat(64)
       await db
         .insertInto('pack')
         .values({
@@ -109,7 +112,7 @@ async function makePapers(at: TestHouse, area: AreaWorld, personId: string) {
           frozen_on: day,
           frozen_at: at.clock.now(),
           frozen_by: personId,
-          snapshot: '{}',
+          snapshot: emptyPack,
           snapshot_sha256: hash,
           html_sha256: hash,
           pdf_sha256: hash,

@@ -29,7 +29,7 @@ import {
 } from '../support/house.ts'
 import type { Answered } from '../support/http.ts'
 import { type Expected, expected, type Who } from './expected.ts'
-import { isOfPapers, papersFor } from './walk-papers.ts'
+import { emptyPack, isOfPapers, papersFor } from './walk-papers.ts'
 
 /** Who walks: a role, somebody without one, or somebody whose role is over or has not begun. */
 export type Walker = Role | 'nobody' | 'opener'
@@ -158,10 +158,26 @@ function wantedOf(route: Route, walker: Walker, scope: Scope, doorOnly: boolean)
 
 const plain = (status: number): string => (status === 404 ? 'nothing there' : String(status))
 
-interface Step {
+export interface Step {
   readonly browser: Browser
   readonly route: Route
   readonly path: string
+}
+
+/** Somebody who may read this route, and its address about what is theirs: for tests that open every page. */
+export function openerOf(
+  at: TestHouse,
+  world: World,
+  route: Route,
+  walker: Walker = readerOf(route),
+): Promise<Step> {
+  return prepare(at, world, route, walker, 'own')
+}
+
+/** Whoever opened the areas, where they may; else the first role that may. */
+export function readerOf(route: Route): Walker {
+  const { who } = entryOf(route)
+  return mayUse(who, 'opener') ? 'opener' : (roles.find((role) => mayUse(who, role)) ?? 'opener')
 }
 
 async function prepare(
@@ -365,7 +381,7 @@ async function makePack(at: TestHouse, world: World, area: AreaWorld, board: str
   const { tools } = at.house
   const [pack, link, invitee] = [randomUUID(), randomUUID(), randomUUID()]
   const token = tools.newSecret()
-  const snapshot = JSON.stringify({ title: 'Papers', attached: [], blocks: [] })
+  const snapshot = emptyPack
   const hash = await tools.keepFile(new TextEncoder().encode(snapshot))
   const now = at.clock.now()
   const day = now.slice(0, 10)

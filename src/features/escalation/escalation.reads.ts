@@ -86,7 +86,9 @@ export async function readEscalations(db: Db, asking: Asking): Promise<Escalatio
     list: inOrder(await escalationsIn(db, area.id, escalationSight(asking))),
     posts: await postsHere(db, area.id, today),
     route: await routeHere(db, area.id),
-    agencies: (await agenciesHere(db, area.id)).filter((one) => one.to === null || one.to >= today),
+    agencies: mayOfAny(asking)
+      ? (await agenciesHere(db, area.id)).filter((one) => one.to === null || one.to >= today)
+      : [],
     show: asking.query.show === 'all' ? 'all' : 'open',
     mayRaise: mayNow(asking, raiseEscalation),
     maySetRoute: mayNow(asking, setEscalationRoute),
@@ -103,6 +105,12 @@ export interface EscalationPage {
   readonly mayAnswer: boolean
   readonly mayRaise: boolean
   readonly versions: readonly RecordVersion[]
+}
+
+/** A contribution that is missing is nobody's own: only who may escalate anything may escalate it. */
+function mayOfAny(asking: Asking): boolean {
+  const raising = may(asking.actor, raiseEscalation, asking.area.id)
+  return raising.allowed && raising.reach === 'whole-area' && asking.asAt === null
 }
 
 function mayAnswer(one: Escalation, posts: readonly PostHere[], asking: Asking): boolean {

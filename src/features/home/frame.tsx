@@ -1,4 +1,5 @@
 /** The frame round every page: which area, where one can go, who one is. */
+
 import { Form, Page, ProblemSummary, renderPage } from '../../design/index.ts'
 import { type Actor, may, type Refusal, writeDay } from '../../foundation/index.ts'
 import type { Asking, ShownPage } from '../../route/index.ts'
@@ -23,6 +24,7 @@ import { actingWords } from '../person/index.ts'
 import { seeCaseworkFigures, seeRegister } from '../register/index.ts'
 import { readRequirements } from '../requirement/index.ts'
 import { seeRisks } from '../risk/index.ts'
+import { areaHome } from './area-home.ts'
 
 /** What the router knows of a request when its page is framed. */
 export interface FrameAround {
@@ -59,7 +61,11 @@ export function frame(shown: ShownPage, around: FrameAround, surroundings: Surro
       version={surroundings.version}
       hasProblems={around.hasProblems}
       wide={shown.wide === true}
-      area={area === null || asking === null ? undefined : { name: area.name, href: areaHome(asking) }}
+      area={
+        area === null || asking === null
+          ? undefined
+          : { name: area.name, href: areaHome(asking.actor, asking.area) }
+      }
       navigation={navigationFor(around)}
       signedIn={
         arrived === null
@@ -83,13 +89,6 @@ export function frame(shown: ShownPage, around: FrameAround, surroundings: Surro
       {past === null || asking === null ? null : <Past past={past} asking={asking} path={around.path} />}
     </Page>,
   )
-}
-
-/** Where one begins in an area: its programme, or one's cases where that is closed. */
-function areaHome({ actor, area }: Asking): string {
-  const base = `/areas/${area.slug}`
-  if (may(actor, seeProgramme, area.id).allowed) return base
-  return may(actor, seeMine, area.id).allowed ? `${base}/my` : `${base}/cases`
 }
 
 /** On a page of the past: which day it shows, and the way back to today. */

@@ -17,6 +17,7 @@ import { answerRound } from '../meeting-paper/index.ts'
 import { areasOfActor, roleWords } from '../person/index.ts'
 import { shapeRequirements } from '../requirement/index.ts'
 import { risksWaiting } from '../risk/index.ts'
+import { areaHome } from './area-home.ts'
 import { boardWait } from './board-waits.reads.ts'
 import { type BoardWait, boardWaitsOf } from './board-waits.sql.ts'
 import {
@@ -94,7 +95,7 @@ export async function readHome(db: Db, asking: Asking): Promise<HomePage> {
       ...area,
       roles: actor.grants.filter((grant) => grant.areaId === area.id).map((grant) => roleWords[grant.role]),
       isOpen: [seeProgramme, seeCases, seeMine].some((one) => may(actor, one, area.id).allowed),
-      href: may(actor, seeProgramme, area.id).allowed ? `/areas/${area.slug}` : `/areas/${area.slug}/cases`,
+      href: areaHome(actor, area),
       first: firstThing(area, asking),
       chair: isChair(area, asking) ? `/areas/${area.slug}/chair` : null,
     })),

@@ -70,11 +70,17 @@ export function invitationsPage(model: InvitationsPage, page: PageHere): ShownPa
         {removed.length === 0 ? null : <Removed rows={removed} />}
         <p class="govuk-body-s app-quiet">
           Sent means that a mail server, or GOV.UK Notify, took the message. That it was delivered or read is
-          not known, unless they answer. Each message leaves by{' '}
-          <a class="govuk-link" href={`/areas/${page.asking.area.slug}/mail`}>
-            the mail of this area
-          </a>
-          .
+          not known, unless they answer.
+          {model.maySend ? (
+            <>
+              {' '}
+              Each message leaves by{' '}
+              <a class="govuk-link" href={`/areas/${page.asking.area.slug}/mail`}>
+                the mail of this area
+              </a>
+              .
+            </>
+          ) : null}
         </p>
       </>
     ),

@@ -37,7 +37,12 @@ export function packPage(model: PackPage, page: PageHere): ShownPage {
           <span class="govuk-caption-l">{meetingTitle(meeting)}</span>
           Pack
         </h1>
-        {meetingTabs(page.asking.area.slug, meeting.id, 'pack')}
+        {meetingTabs(
+          page.asking.area.slug,
+          meeting.id,
+          'pack',
+          model.seesAll ? undefined : ['meeting', 'agenda', 'pack'],
+        )}
         {last === undefined ? (
           <EmptyState title="No pack is frozen yet">
             A pack is everything that this meeting needs in one file, as the records stood when it was frozen.
