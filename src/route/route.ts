@@ -35,6 +35,8 @@ export interface Asking {
   readonly address?: string
   /** The hash of the cookie that binds two pages of signing in to one browser; absent where there is none. */
   readonly stepHash?: string
+  /** The hash of the cookie by which this browser is known again; absent where it has none. */
+  readonly browserHash?: string
 }
 
 /** A file that came with a form, whole in memory: never over 25 MB. */
@@ -221,6 +223,8 @@ export interface Changed {
   readonly event?: string
   /** The secret for the cookie that binds two pages of signing in; null takes it away. */
   readonly step?: string | null
+  /** The secret for the cookie by which this browser is known again. */
+  readonly browser?: string
   /** A page shown once, in the answer itself: it holds what is kept nowhere, such as a link to hand over. */
   readonly shown?: ShownPage
 }

@@ -2365,6 +2365,7 @@ export interface PackLinkKey {
   token_hash: Uint8Array
   area_id: string
   link_id: string
+  browser_hash: Uint8Array | null
 }
 
 export interface Paper {

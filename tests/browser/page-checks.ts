@@ -6,7 +6,16 @@ import { HtmlValidate, StaticConfigLoader } from 'html-validate'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import type { WatchedPage } from '../support/browser.ts'
-import { emptyLinkWords, forbiddenParts, headingLevels, lostAnchors, sidewaysScrolls } from './in-page.mjs'
+import {
+  clippedWords,
+  emptyLinkWords,
+  forbiddenParts,
+  headingLevels,
+  lostAnchors,
+  sidewaysScrolls,
+  squeezedWords,
+  unfold,
+} from './in-page.mjs'
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
@@ -58,13 +67,16 @@ export async function axeFinds(page: Page): Promise<readonly string[]> {
   )
 }
 
+/** Boxes of one name that stand in numbered rows are read together, as a list. */
+const isRowOfBoxes = /-\d+$/
+
 /** What is wrong with the words the server sent: HTML that is not valid, more than one h1, a skipped level. */
 export async function markupFinds(sent: string): Promise<readonly string[]> {
   const { results } = await html.validateString(sent)
   return results.flatMap(({ messages }) =>
-    messages.map(
-      (one) => `html ${one.ruleId}: ${one.message} at ${one.selector ?? `${one.line}:${one.column}`}`,
-    ),
+    messages
+      .filter((one) => one.ruleId !== 'form-dup-name' || !isRowOfBoxes.test(one.selector ?? ''))
+      .map((one) => `html ${one.ruleId}: ${one.message} at ${one.selector ?? `${one.line}:${one.column}`}`),
   )
 }
 
@@ -142,4 +154,25 @@ export class Inspection {
     }
     if (desk !== null) await page.setViewportSize(desk)
   }
+}
+
+/** All that is wrong with the page that is open, at 1280 and at 320 px. */
+export async function pageFinds(user: WatchedPage): Promise<readonly string[]> {
+  const { page } = user
+  const title = await page.title()
+  const wide = [
+    ...(await axeFinds(page)),
+    ...(await markupFinds(await user.served())),
+    ...(await partsFinds(page)),
+    ...(title.endsWith(' – Throughline') ? [] : [`the title does not end in the product's name: ${title}`]),
+  ]
+  await page.setViewportSize({ width: 320, height: 640 })
+  await page.evaluate(unfold)
+  const narrow = [
+    ...(await page.evaluate(sidewaysScrolls)),
+    ...(await page.evaluate(clippedWords)).map((one) => `words are cut off: ${one}`),
+    ...(await page.evaluate(squeezedWords)).map((one) => `words are squeezed: ${one}`),
+  ]
+  await page.setViewportSize({ width: 1280, height: 900 })
+  return [...wide, ...narrow.map((one) => `320 px: ${one}`)]
 }

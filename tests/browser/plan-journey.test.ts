@@ -487,7 +487,7 @@ describe.each([
 
     // Whoever holds the accountable post finds it at home, and agrees.
     const hers = noor.watched.page
-    await toLink(hers, 'Home')
+    await toPlace(noor, 'Home', /\/$/)
     await toLink(hers, `Answer the request for a later day of action ${first}`)
     await enter(hers, /\/requests\/[0-9a-f-]{36}$/)
     await look(noor, 'A request for a later day')

@@ -470,13 +470,13 @@ describe.each(testStores())('agenda, papers and rounds, $kind', ({ fresh }) => {
     )
   const tokenOf = (words: string): string => /\/updates\/([A-Za-z0-9_-]+)/.exec(words)?.[1] ?? ''
   const stranger = (step: string | null, path: string, fields?: Fields) => {
-    const headers = step === null ? {} : { cookie: `throughline-step=${step}` }
+    const headers = step === null ? {} : { cookie: `throughline-browser=${step}` }
     return fields === undefined
       ? at.stranger().get(path, { headers })
       : at.stranger().post(path, fields, { headers })
   }
   const stepOf = (answered: Answered): string =>
-    /throughline-step=([^;]+)/.exec([answered.headers['set-cookie']].flat().join(';'))?.[1] ?? ''
+    /throughline-browser=([^;]+)/.exec([answered.headers['set-cookie']].flat().join(';'))?.[1] ?? ''
   const boxes = (ref: string, more: Fields = {}): Fields => ({
     [`version-${actions[ref]}`]: '0',
     [`happened-${actions[ref]}`]: '',

@@ -268,9 +268,26 @@ describe.each(testStores())('packs, $kind', ({ fresh }) => {
     expect(plain((await nobody.get(link)).text)).toContain('You need no account')
     const pressed = await nobody.post(link)
     expect([pressed.status, pressed.to]).toEqual([303, `${link}/read`])
-    expect(plain((await nobody.get(`${link}/read`)).text)).toContain('Changes since the last meeting')
-    expect((await nobody.get(`${link}/pdf`)).headers['content-type']).toBe('application/pdf')
-    expect((await nobody.get(`${link}/paper-1`)).text).toBe('The paper itself')
+    // It is used: the browser that opened it keeps it, in a cookie that outlives the browser's closing.
+    const given = [pressed.headers['set-cookie']].flat().join(';')
+    expect(given).toMatch(/Max-Age=15811200; Path=\/; HttpOnly; SameSite=Lax/)
+    const headers = { cookie: /throughline-browser=[^;]+/.exec(given)?.[0] ?? '' }
+    expect(plain((await nobody.get(`${link}/read`, { headers })).text)).toContain(
+      'Changes since the last meeting',
+    )
+    expect((await nobody.get(`${link}/pdf`, { headers })).headers['content-type']).toBe('application/pdf')
+    expect((await nobody.get(`${link}/paper-1`, { headers })).text).toBe('The paper itself')
+    expect((await nobody.post(link, {}, { headers })).to).toBe(`${link}/read`)
+    for (const elsewhere of [{}, { cookie: `throughline-browser=${'x'.repeat(43)}` }]) {
+      const used = await nobody.post(link, {}, { headers: elsewhere })
+      expect([used.status, plain(used.text).includes('opened in another browser already')]).toEqual([
+        409,
+        true,
+      ])
+      expect((await nobody.get(link, { headers: elsewhere })).status).toBe(409)
+      for (const part of ['read', 'pdf', 'paper-1'])
+        expect((await nobody.get(`${link}/${part}`, { headers: elsewhere })).status).toBe(409)
+    }
     expect((await auditRows(at)).some((one) => one.event === 'pack-link.opened')).toBe(true)
     expect(plain((await as('board-secretary').get(pack)).text)).toContain('1 of 3 opened their link')
     const unknown = `/packs/${'x'.repeat(43)}`

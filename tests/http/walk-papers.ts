@@ -195,7 +195,7 @@ export async function papersFor(
   world: World,
   area: AreaWorld,
   personId: string,
-  route: Route,
+  route: Pick<Route, 'method' | 'path'>,
 ): ReturnType<typeof makePapers> {
   const here = known.get(world) ?? new Map<string, ReturnType<typeof makePapers>>()
   known.set(world, here)

@@ -28,11 +28,8 @@ import {
   type World,
 } from '../support/house.ts'
 import type { Answered } from '../support/http.ts'
-import { type Expected, expected, type Who } from './expected.ts'
+import { entryOf, mayUse, readerOf, type Walker } from './readers.ts'
 import { emptyPack, isOfPapers, papersFor } from './walk-papers.ts'
-
-/** Who walks: a role, somebody without one, or somebody whose role is over or has not begun. */
-export type Walker = Role | 'nobody' | 'opener'
 
 /**
  * What the thing is to the walker. `own` is theirs or their area's; `colleague` belongs to somebody else in their area;
@@ -85,7 +82,7 @@ export async function walk(at: TestHouse, world: World, options: WalkOptions): P
   const walkAs = async (walker: Walker) => {
     for (const route of options.routes) {
       for (const scope of scopesFor(route, walker, options.scopes ?? scopes)) {
-        const step = await prepare(at, world, route, walker, scope)
+        const step = await prepare(at, world, route, walker, scope, options.doorOnly)
         const answered = await take(step, options.doorOnly === true)
         tried += 1
         cells.add(`${nameOf(route)} as ${walker}`)
@@ -99,25 +96,8 @@ export async function walk(at: TestHouse, world: World, options: WalkOptions): P
   return { tried, cells, differences }
 }
 
-function entryOf(route: Route): Expected {
-  const entry = expected[nameOf(route)]
-  if (entry === undefined) throw new Error(`${nameOf(route)} is not in tests/http/expected.ts.`)
-  return entry
-}
-
-function mayUse(who: Who, walker: Walker): boolean {
-  if (who === 'anyone' || who === 'signed-in') return true
-  if (who === 'opens-areas') return walker === 'opener'
-  // Whoever opened an area is its first programme lead and its council administrator; here analyst of it too.
-  if (walker === 'opener')
-    return (['programme-lead', 'council-administrator', 'analyst'] as const).some(
-      (role) => who[role] !== undefined,
-    )
-  return walker !== 'nobody' && who[walker] !== undefined
-}
-
 const isInArea = (route: Route): boolean => route.path.startsWith('/areas/:area')
-const idOf = (route: Route): string | null =>
+const idOf = (route: Pick<Route, 'path'>): string | null =>
   [...route.path.matchAll(/:([a-z]+)/g)].map(([, name = '']) => name).find((name) => name !== 'area') ?? null
 
 /** The scopes that mean something for this route; of roles that may not enter at all, enough to see that they may not. */
@@ -174,18 +154,13 @@ export function openerOf(
   return prepare(at, world, route, walker, 'own')
 }
 
-/** Whoever opened the areas, where they may; else the first role that may. */
-export function readerOf(route: Route): Walker {
-  const { who } = entryOf(route)
-  return mayUse(who, 'opener') ? 'opener' : (roles.find((role) => mayUse(who, role)) ?? 'opener')
-}
-
 async function prepare(
   at: TestHouse,
   world: World,
   route: Route,
   walker: Walker,
   scope: Scope,
+  doorOnly = false,
 ): Promise<Step> {
   const browser =
     scope === 'stranger' ? at.stranger() : await browserOf(at, personOf(world, walker, scope), route)
@@ -195,8 +170,20 @@ async function prepare(
   const plan = /:(plan|objective|action|milestone|post|update|evidence|risk|escalation)\b/.test(route.path)
     ? await planFor(at, world, thing, scope === 'colleague' ? world.nobody : browser.personId, route, walker)
     : null
+  // Whoever is stopped at the door changes nothing: the same thing does for every form.
+  const changes = !doorOnly && mayUse(entryOf(route).who, walker)
   for (const [, name = ''] of route.path.matchAll(/:([a-z]+)/g))
-    if (name !== 'area') params[name] = await idFor(at, world, route, name, browser, walker, scope, plan)
+    if (name !== 'area')
+      params[name] = await idFor(
+        at,
+        world,
+        changes ? route : looked(route),
+        name,
+        browser,
+        walker,
+        scope,
+        plan,
+      )
   return { browser, route, path: link(route, params) }
 }
 
@@ -219,10 +206,15 @@ function personOf(world: World, walker: Walker, scope: Scope): string {
   return people.get(walker) ?? ''
 }
 
+/** What finds the thing that an address is about. */
+type Addressed = Pick<Route, 'method' | 'path'>
+
+const looked = ({ path }: Route): Addressed => ({ method: 'GET', path })
+
 async function idFor(
   at: TestHouse,
   world: World,
-  route: Route,
+  route: Addressed,
   name: string,
   browser: Browser,
   walker: Walker,
@@ -444,7 +436,7 @@ function caseFor(
   area: AreaWorld,
   personId: string,
   walker: Walker,
-  route: Route,
+  route: Addressed,
 ) {
   const known = casesMade.get(world) ?? new Map<string, ReturnType<typeof makeWalkCase>>()
   casesMade.set(world, known)
@@ -571,7 +563,7 @@ async function waitingIn(at: TestHouse, area: AreaWorld): Promise<string> {
 }
 
 /** A meeting's own page, its decisions and what was taken away from it. */
-function isOfMeeting({ path }: Route): boolean {
+function isOfMeeting({ path }: Addressed): boolean {
   return /\/(meetings\/:meeting(\/(minutes|held|to-chair|chair|chair-on-paper|corrections|notes\/:note))?|decisions\/:decision(\/(approve|change))?|board-actions\/:boardaction(\/tell)?)$/.test(
     path,
   )
@@ -580,7 +572,7 @@ function isOfMeeting({ path }: Route): boolean {
 const tooks = new WeakMap<World, Map<string, ReturnType<typeof makeTook>>>()
 
 /** One for each person to look at; a fresh one for each form. */
-function tookFor(at: TestHouse, world: World, area: AreaWorld, personId: string, route: Route) {
+function tookFor(at: TestHouse, world: World, area: AreaWorld, personId: string, route: Addressed) {
   const known = tooks.get(world) ?? new Map<string, ReturnType<typeof makeTook>>()
   tooks.set(world, known)
   const key = `${area.id} ${personId} ${route.method === 'GET' ? '' : route.path}`
@@ -787,7 +779,7 @@ function logFor(
   world: World,
   area: AreaWorld,
   personId: string,
-  route: Route,
+  route: Addressed,
 ): ReturnType<typeof makeLog> {
   const known = logs.get(world) ?? new Map<string, ReturnType<typeof makeLog>>()
   logs.set(world, known)
@@ -834,7 +826,7 @@ const otherThan = (world: World, walker: Walker): string =>
   walker === 'nobody' ? world.opener : world.nobody
 
 /** Settling uses a question up, so each of those who may has one of their own; looking at one uses nothing. */
-function questionFor(area: AreaWorld, route: Route, walker: Walker): string {
+function questionFor(area: AreaWorld, route: Addressed, walker: Walker): string {
   const classes = area.questions.find((one) => one.code === 'area-classes')
   if (!route.path.endsWith('/nothing')) return classes?.id ?? ''
   const others = area.questions.filter((one) => one.code === 'who-is-bound')
@@ -1353,7 +1345,7 @@ function measureFor(
   world: World,
   area: AreaWorld,
   personId: string,
-  route: Route,
+  route: Addressed,
 ): ReturnType<typeof makeMeasure> {
   // The parts of one address belong together: a form's measure is made once for each address asked.
   const known = measures.get(world) ?? new Map<string, ReturnType<typeof makeMeasure>>()

@@ -365,7 +365,7 @@ function MailboxWords({ seats, model, page }: Part & { readonly seats: readonly 
   const sentences = mailboxSentences(seats)
   if (sentences.length === 0) return null
   return (
-    <p class="govuk-body">
+    <p class="govuk-body app-words">
       {sentences.join(' ')}
       {model.mayKeep && page.asking.asAt === null ? (
         <>
@@ -475,7 +475,7 @@ export function InviteeTable(
               )}
               {one.to === null ? '' : `, until ${writeDay(one.to)}`}
               {ends && page.asking.asAt === null ? (
-                <p class="govuk-body-s govuk-!-margin-bottom-0 app-no-print">
+                <p class="govuk-body-s govuk-!-margin-bottom-0 govuk-!-margin-top-2 app-no-print">
                   <a class="govuk-link" href={`${boardAddress({ model, page })}/invitees/${one.inviteeId}`}>
                     End it
                     <span class="govuk-visually-hidden">

@@ -145,7 +145,7 @@ function Columns() {
         Who works on it: caseworker (e-mail address), team, reference, upn. Education: education_now (full,
         part, none, not known), education_since.
       </p>
-      <p class="govuk-body">
+      <p class="govuk-body app-words">
         Days: request_received, assessment_decision_notified, assessment_refused,
         advice_request_received_by_body, advice_given (advice_of says whose), draft_plan_served,
         no_plan_decided, final_plan_sent, review_meeting_held, review_report_sent, review_decision_notified,

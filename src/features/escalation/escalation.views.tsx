@@ -495,9 +495,7 @@ export function routePage({ route, posts }: RoutePage, page: PageHere): ShownPag
                     idPrefix={`posts-${at + 1}`}
                     name={`posts-${at + 1}`}
                     classes="govuk-checkboxes--small"
-                    fieldset={{
-                      legend: { text: `Line ${at + 1}, ${step.name}`, classes: 'govuk-visually-hidden' },
-                    }}
+                    fieldset={{ legend: { text: `Line ${at + 1}, ${step.name}` } }}
                     values={typedList(page, `posts-${at + 1}`) ?? step.posts}
                     items={posts.map((post) => ({ value: post.id, text: `${post.words} (${post.holder})` }))}
                   />

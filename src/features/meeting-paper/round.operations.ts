@@ -356,7 +356,7 @@ export async function openLink(
   await setContext(db, asking.actor.personId, link.areaId)
   const found = await updatesOf(db, link.areaId, link.askId, asking.today)
   if (isRefusal(found)) return found.refused === 'not-found' ? linkUnknown : found
-  const isOpenHere = link.sessionHash !== null && link.sessionHash === asking.stepHash
+  const isOpenHere = link.sessionHash !== null && link.sessionHash === asking.browserHash
   return {
     link,
     updates: {
@@ -394,15 +394,16 @@ export async function useLink(
   const { link, updates } = found
   const { area, ask } = updates
   if (form.do === 'open') {
-    const session = tools.newSecret()
-    await linkOpen(db, tools.hashToken(asking.params.token ?? ''), tools.hashToken(session))
+    const fresh = asking.browserHash === undefined ? tools.newSecret() : null
+    const browserHash = fresh === null ? (asking.browserHash ?? '') : tools.hashToken(fresh)
+    await linkOpen(db, tools.hashToken(asking.params.token ?? ''), browserHash)
     await askOpened(db, area.id, ask.id, asking.at)
     // The address is answered without its token, which is kept nowhere: the browser knows where it is.
     return {
       to: '?done=open',
       thing: `ask=${link.askId}`,
       area,
-      step: session,
+      ...(fresh === null ? {} : { browser: fresh }),
       event: 'update-link.opened',
       after: { openedBefore: link.sessionHash !== null },
     }

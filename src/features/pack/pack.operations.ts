@@ -210,7 +210,7 @@ async function makeLink(
       : await queueMail(db, tools, {
           to: to.address,
           subject: `Papers: ${meetingTitle(meeting)}`,
-          words: `The papers of ${meetingTitle(meeting)}, are ready.\n\nOpen this address to read them or to take them away as a PDF or Word file. It works without an account until ${writeDay(endsOn)} and is for you: please do not pass it on.\n\n${link}`,
+          words: `The papers of ${meetingTitle(meeting)}, are ready.\n\nOpen this address to read them or to take them away as a PDF or Word file. It works without an account until ${writeDay(endsOn)}, in the browser that you open it in first. It is for you: please do not pass it on.\n\n${link}`,
           areaId: asking.area.id,
           at: asking.at,
           until: `${addDays(endsOn, 1)}T00:00:00.000Z`,

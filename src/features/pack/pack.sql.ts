@@ -270,16 +270,31 @@ export async function linksEnd(
 }
 
 /** Where the holder of a link's secret is to look. */
-export async function linkFind(
-  db: Db,
-  tokenHash: string,
-): Promise<{ readonly areaId: string; readonly linkId: string } | null> {
+export async function linkFind(db: Db, tokenHash: string): Promise<LinkKey | null> {
   const row = await db
     .selectFrom('pack_link_key')
-    .select(['area_id', 'link_id'])
+    .select(['area_id', 'link_id', sql<string | null>`encode(browser_hash, 'hex')`.as('browser')])
     .where('token_hash', '=', hashBytes(tokenHash))
     .executeTakeFirst()
-  return row === undefined ? null : { areaId: row.area_id, linkId: row.link_id }
+  return row === undefined ? null : { areaId: row.area_id, linkId: row.link_id, browserHash: row.browser }
+}
+
+export interface LinkKey {
+  readonly areaId: string
+  readonly linkId: string
+  /** The hash of the cookie of the browser that opened it, in hexadecimal; null while none has. */
+  readonly browserHash: string | null
+}
+
+/** Uses a link: it opens in this browser from now on. False where another browser was first. */
+export async function linkUse(db: Db, tokenHash: string, browserHash: string): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('pack_link_key')
+    .set({ browser_hash: hashBytes(browserHash) })
+    .where('token_hash', '=', hashBytes(tokenHash))
+    .where('browser_hash', 'is', null)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
 }
 
 export interface OpenLink {

@@ -157,6 +157,12 @@ export const linkOver = refuse(
   'This link does not open a pack, or does not any more. It may have ended, or a newer pack may have been sent. Look for a later message, or ask whoever prepares the meeting.',
 )
 
+/** A link is used once: the browser that opened it first keeps it. */
+export const linkUsed = refuse(
+  'link-used',
+  'This link was opened in another browser already, and opens there only. Use that one, or ask whoever prepares the meeting to send you a fresh link.',
+)
+
 /** Three ways to have a pack, each with how it leaves. */
 export const packFiles = {
   pdf: { ending: 'pdf', type: 'application/pdf', hash: 'pdfHash', words: 'PDF' },

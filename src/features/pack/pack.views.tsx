@@ -492,8 +492,8 @@ export function linkPage({ areaName, endsOn, meeting, pack }: LinkPage, page: Pa
         </h1>
         <p class="govuk-body">
           {pack.pages === 1 ? '1 page' : `${pack.pages} pages`}, to read here or to take away as a PDF or Word
-          file. You need no account. This link is yours: it opens until {writeDay(endsOn)}, and that it was
-          opened is written down.
+          file. You need no account. This link is yours. It is used once: the browser you open it in now keeps
+          it until {writeDay(endsOn)}, and no other can open it. That it was opened is written down.
         </p>
         <Form action={`/packs/${page.asking.params.token ?? ''}`} page={page}>
           <Button text="Open the papers" preventDoubleClick />

@@ -20,7 +20,7 @@ export function throughlinePage(model: ThroughlinePage, page: PageHere): ShownPa
         <CountSentence>{threadSentence(model.steps)}</CountSentence>
         <Thread
           label="From the requirement to children’s lives"
-          parts={model.steps.map((step) => partOf(step, model.measures))}
+          parts={model.steps.map((step, at) => partOf(step, model.measures, String(at)))}
         />
         <p class="govuk-body app-no-print">
           <a class="govuk-link" href={`${base}/${model.requirementId}/evidence`}>
@@ -44,12 +44,12 @@ export function upwardsPage(model: UpwardsPage, page: PageHere): ShownPage {
         <span class="govuk-caption-l">From here up to what was asked</span>
         <h1 class="govuk-heading-l">Throughline from {model.from}</h1>
         <CountSentence>{model.nothing ?? threadSentence(steps)}</CountSentence>
-        {model.threads.map((one) => (
+        {model.threads.map((one, thread) => (
           <section>
             {one.title === null ? null : <h2 class="govuk-heading-m">{one.title}</h2>}
             <Thread
               label={one.title ?? 'From here up to what was asked'}
-              parts={one.steps.map((step) => partOf(step, model.measures ?? []))}
+              parts={one.steps.map((step, at) => partOf(step, model.measures ?? [], `${thread}-${at}`))}
             />
           </section>
         ))}
@@ -58,7 +58,8 @@ export function upwardsPage(model: UpwardsPage, page: PageHere): ShownPage {
   }
 }
 
-function partOf(step: Step, measures: readonly MeasureRow[]): ThreadPart {
+/** `place` tells its small chart from the same measure's chart in another place of the page. */
+function partOf(step: Step, measures: readonly MeasureRow[], place: string): ThreadPart {
   if (step.is === 'gap')
     return {
       is: 'gap',
@@ -95,7 +96,7 @@ function partOf(step: Step, measures: readonly MeasureRow[]): ThreadPart {
     body: (
       <>
         {measured === undefined || measured.chart.points.length === 0 ? null : (
-          <SmallPicture picture={smallPictureOf(measured, `t-${measured.measure.id}`)} />
+          <SmallPicture picture={smallPictureOf(measured, `thread-${place}-`)} />
         )}
         {step.words.map((words) => (
           <p class={step.isBelow === true ? 'govuk-body-s app-words' : 'govuk-body app-words'}>{words}</p>

@@ -262,6 +262,8 @@ create table pack_link_key (
   token_hash bytea primary key,
   area_id uuid not null,
   link_id uuid not null,
+  -- The hash of the cookie of the browser that opened it: no other opens it after that.
+  browser_hash bytea,
   foreign key (area_id, link_id) references pack_link (local_area_id, id)
 );
 create unique index pack_link_key_of on pack_link_key (area_id, link_id);

@@ -31,6 +31,9 @@ export interface OwnedStore extends Store {
 
 const beside = (name: string): string => fileURLToPath(new URL(name, import.meta.url))
 const OWNER_SECONDS = 600
+/** Changes after which the planner's figures are taken again: often while the store is young, seldom later. */
+const FIRST_FIGURES_AFTER = 25
+const FIGURES_AT_LEAST_EVERY = 500
 const KEEPER_QUERY_SECONDS = 120
 
 /**
@@ -59,6 +62,7 @@ export async function openEmbedded(folder: string, options: EmbeddedOptions): Pr
         const state = schemaState(await appliedMigrations(session), known)
         if (state.is === 'behind') await migrate(session, known, { at: options.at })
         else if (state.is !== 'current') throw new StoreRefused(state.sentence)
+        await session.script('analyze')
       })
     } catch (error) {
       await store.close()
@@ -80,6 +84,8 @@ class EmbeddedStore implements OwnedStore {
   #thread: EmbeddedThread
   #last: Promise<unknown> = Promise.resolve()
   #closed = false
+  #changes = 0
+  #figuresAfter = FIRST_FIGURES_AFTER
 
   constructor(
     lock: FolderLock,
@@ -105,12 +111,25 @@ class EmbeddedStore implements OwnedStore {
   }
 
   change<T>(unit: UnitOfWork, work: (db: Db) => Promise<T>): Promise<T> {
-    return this.#unit(
+    const changed = this.#unit(
       unitBegins('change', unit, this.#limits),
       work,
       this.#limits.statementSeconds,
       this.#unitSeconds,
     )
+    this.#changes += 1
+    if (this.#changes >= this.#figuresAfter) this.#takeFigures()
+    return changed
+  }
+
+  /**
+   * Nothing in this store takes the planner's figures by itself, as a server's autovacuum does; without them it plans for
+   * empty tables. Waits its turn like any unit. That it could not be done harms nobody: the next time it is tried again.
+   */
+  #takeFigures(): void {
+    this.#changes = 0
+    this.#figuresAfter = Math.min(this.#figuresAfter * 2, FIGURES_AT_LEAST_EVERY)
+    this.asOwner((session) => session.script('analyze')).catch(() => undefined)
   }
 
   keep<T>(work: (db: Db) => Promise<T>): Promise<T> {

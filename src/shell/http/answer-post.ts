@@ -11,7 +11,7 @@ import { answerGet, statusOf, writeDenied } from './answer-get.ts'
 import { Tokens } from './csrf.ts'
 import { type FormBody, formBody } from './form-body.ts'
 import type { Arrived, House } from './house.ts'
-import { type Admitted, admit, isDataException, stepCookieOf } from './request.ts'
+import { type Admitted, admit, browserCookieOf, isDataException, stepCookieOf } from './request.ts'
 import { csrfTokenFor, sendProblem, sendShown } from './send.ts'
 
 /** Carries a refusal out of a transaction so that it rolls back. Caught below and nowhere else. */
@@ -165,6 +165,9 @@ function isSameSite(house: House, request: FastifyRequest): boolean {
   return !house.settings.https && origin === `http://${request.headers.host}`
 }
 
+/** Half a year: longer than any link of ours opens. */
+const browserSeconds = 183 * 24 * 60 * 60
+
 function cookieOptions(house: House) {
   return { path: '/', httpOnly: true, sameSite: 'lax' as const, secure: house.settings.https }
 }
@@ -179,6 +182,8 @@ function sendChanged(
   const { cookieName } = house.settings
   const options = cookieOptions(house)
   if (typeof changed.step === 'string') reply.setCookie(stepCookieOf(house), changed.step, options)
+  if (changed.browser !== undefined)
+    reply.setCookie(browserCookieOf(house), changed.browser, { ...options, maxAge: browserSeconds })
   if (changed.step === null) reply.clearCookie(stepCookieOf(house), options)
   if (changed.session !== undefined) reply.setCookie(cookieName, changed.session, options)
   if (changed.endSession === true)

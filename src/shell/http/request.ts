@@ -27,11 +27,20 @@ export function tokenHashOf(house: House, request: FastifyRequest): string | nul
 /** The cookie beside the session's that binds two pages of signing in to one browser. */
 export const stepCookieOf = (house: House): string => `${house.settings.cookieName}-step`
 
-function stepOf(house: House, request: FastifyRequest): { stepHash?: string } {
-  const token = request.cookies[stepCookieOf(house)]
-  return token === undefined || !/^[A-Za-z0-9_-]{43}$/.test(token)
-    ? {}
-    : { stepHash: house.tools.hashToken(token) }
+/** The cookie that knows this browser again for links that open in one browser only. It is kept when the browser closes. */
+export const browserCookieOf = (house: House): string => `${house.settings.cookieName}-browser`
+
+/** The hashes of the cookies beside the session's, as far as they are there. */
+function besideOf(house: House, request: FastifyRequest): Pick<Asking, 'stepHash' | 'browserHash'> {
+  const hashOf = (name: string) => {
+    const token = request.cookies[name]
+    return token !== undefined && /^[A-Za-z0-9_-]{43}$/.test(token) ? house.tools.hashToken(token) : null
+  }
+  const [step, browser] = [hashOf(stepCookieOf(house)), hashOf(browserCookieOf(house))]
+  return {
+    ...(step === null ? {} : { stepHash: step }),
+    ...(browser === null ? {} : { browserHash: browser }),
+  }
 }
 
 /** Decides who may go on, inside the transaction whose context it sets. Unknown areas and denied ones look the same. */
@@ -66,7 +75,7 @@ export async function admit(
       asAt: null,
       at,
       address: request.ip,
-      ...stepOf(house, request),
+      ...besideOf(house, request),
     },
   }
 }
