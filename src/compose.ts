@@ -26,7 +26,7 @@ import { mailRoutes } from './features/mail/index.ts'
 import { measureRoutes } from './features/measure/index.ts'
 import { meetingRoutes } from './features/meeting/index.ts'
 import { meetingInvitationRoutes, tellOfMeeting } from './features/meeting-invitation/index.ts'
-import { meetingPaperRoutes, movePapers } from './features/meeting-paper/index.ts'
+import { meetingPaperRoutes, movePapers, roundFollows } from './features/meeting-paper/index.ts'
 import { packRoutes } from './features/pack/index.ts'
 import {
   actingRoutes,
@@ -99,6 +99,7 @@ export function allRoutes(): readonly Route[] {
       told: async (db, tools, asking, meetingId, what, from) => {
         await tellOfMeeting(db, tools, asking, meetingId, what)
         if (what === 'moved') await movePapers(db, asking, meetingId, from)
+        await roundFollows(db, asking, meetingId, what, from)
       },
     }),
     ...boardLogRoutes,

@@ -772,6 +772,16 @@ describe.each(testStores())('agenda, papers and rounds, $kind', ({ fresh }) => {
       ['Here', '2027-01-26', 'file'],
     ] as const)
       expect((await promise(title, due, sent)).status).toBe(303)
+    const lead = as('programme-lead')
+    expect((await lead.post(meeting(third, 'round/open'), { due: '2027-01-29' })).status).toBe(303)
+    const roundOf = () =>
+      rows((db) =>
+        db
+          .selectFrom('update_round')
+          .select(['first_due', 'due', 'closed_on'])
+          .where('meeting_id', '=', third)
+          .execute(),
+      )
     const moved = await secretary.post(meeting(third, 'move'), {
       version: '1',
       day: '2027-02-09',
@@ -806,5 +816,11 @@ describe.each(testStores())('agenda, papers and rounds, $kind', ({ fresh }) => {
       ['2027-01-26', null],
       ['2027-02-02', 'The hall is taken.'],
     ])
+    // The round keeps its distance from the meeting; when the meeting is cancelled it closes.
+    expect(await roundOf()).toEqual([{ first_due: '2027-02-05', due: '2027-02-05', closed_on: null }])
+    expect((await secretary.post(meeting(third, 'cancel'), { version: '2', why: 'No quorum.' })).status).toBe(
+      303,
+    )
+    expect(await roundOf()).toEqual([{ first_due: '2027-02-05', due: '2027-02-05', closed_on: '2027-01-25' }])
   })
 })

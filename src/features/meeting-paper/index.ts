@@ -28,7 +28,7 @@ export {
   paperStanding,
   paperWords,
 } from './paper.ts'
-export { movePapers } from './paper-days.operations.ts'
+export { movePapers, roundFollows } from './paper-days.operations.ts'
 export { besideOf } from './round.reads.ts'
 export { asksOf, roundOf, roundStandings } from './round.sql.ts'
 export {

@@ -20,6 +20,7 @@ import {
   asksFrom,
   type Boxes,
   type Owner,
+  roundAfterMove,
   roundState,
   type Told,
 } from './round.ts'
@@ -194,6 +195,28 @@ describe('a paper', () => {
     { paper: paper({ withdrawnOn: today, withdrawnWhy: 'x' }), to: null, why: 'it was withdrawn' },
   ])('a meeting moves on, and a paper is due on $to: $why', ({ paper: one, to }) => {
     expect(dueAfterMove(one, moves('2026-11-24', '2026-12-01', '2026-12-08'), today)).toBe(to)
+  })
+
+  test.each([
+    { was: '2026-12-01', now: '2026-12-08', due: '2026-12-04', why: 'it keeps its distance' },
+    { was: '2026-12-01', now: '2026-11-26', due: '2026-11-25', why: 'no day is before today' },
+    { was: '2026-12-01', now: '2026-12-01', due: null, why: 'the same day' },
+  ])('a meeting moves to $now, and answers are due on $due: $why', ({ was, now, due }) => {
+    const round = { firstDue: localDate('2026-11-27'), due: localDate('2026-11-27'), closedOn: null }
+    const days = { was: localDate(was), now: localDate(now) }
+    expect(roundAfterMove(round, days, localDate('2026-11-25'))?.due ?? null).toBe(due)
+    expect(
+      roundAfterMove({ ...round, closedOn: localDate('2026-11-25') }, days, localDate('2026-11-25')),
+    ).toBe(null)
+  })
+
+  test('who was late stays late, and no answer is due after the meeting', () => {
+    const round = { firstDue: localDate('2026-11-20'), due: localDate('2026-11-30'), closedOn: null }
+    const days = { was: localDate('2026-11-28'), now: localDate('2026-11-27') }
+    expect(roundAfterMove(round, days, localDate('2026-11-25'))).toEqual({
+      firstDue: '2026-11-20',
+      due: '2026-11-27',
+    })
   })
 
   test('a meeting that comes forward makes nobody late', () => {

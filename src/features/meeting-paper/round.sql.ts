@@ -270,7 +270,7 @@ export async function roundUpdate(
   areaId: string,
   id: string,
   version: number,
-  to: { readonly due?: LocalDate; readonly closed_on?: LocalDate | null },
+  to: { readonly due?: LocalDate; readonly first_due?: LocalDate; readonly closed_on?: LocalDate | null },
 ): Promise<boolean> {
   const done = await db
     .updateTable('update_round')

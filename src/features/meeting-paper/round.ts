@@ -1,5 +1,12 @@
 /** A round of updates before a meeting: who is asked, what they told, and who is late. */
-import { daysBetween, type LocalDate, type Refusal, refuse, writeDay } from '../../foundation/index.ts'
+import {
+  addDays,
+  daysBetween,
+  type LocalDate,
+  type Refusal,
+  refuse,
+  writeDay,
+} from '../../foundation/index.ts'
 
 export interface Round {
   readonly id: string
@@ -19,6 +26,26 @@ export type RoundState = 'open' | 'over' | 'closed'
 export function roundState(round: Pick<Round, 'due' | 'closedOn'>, today: LocalDate): RoundState {
   if (round.closedOn !== null) return 'closed'
   return today > round.due ? 'over' : 'open'
+}
+
+/**
+ * The days of a round whose meeting moved; null where they stay. They keep their distance from the meeting, the first day
+ * too: nobody is late by the move itself, and no day is before today or after the meeting. A closed round stays as it is.
+ */
+export function roundAfterMove(
+  round: Pick<Round, 'firstDue' | 'due' | 'closedOn'>,
+  days: { readonly was: LocalDate; readonly now: LocalDate },
+  today: LocalDate,
+): { readonly firstDue: LocalDate; readonly due: LocalDate } | null {
+  if (round.closedOn !== null || days.was === days.now) return null
+  const by = daysBetween(days.was, days.now)
+  const moved = (day: LocalDate): LocalDate => {
+    const to = addDays(day, by)
+    if (to > days.now) return days.now
+    return to < today ? (day < today ? day : today) : to
+  }
+  const to = { firstDue: moved(round.firstDue), due: moved(round.due) }
+  return to.firstDue === round.firstDue && to.due === round.due ? null : to
 }
 
 /** A post that has open actions, with whoever holds it. */
