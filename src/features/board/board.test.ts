@@ -125,13 +125,18 @@ describe('a series', () => {
     const typed = (text: string) => words(seriesPreview({ ...form, typed: text }, [], day('2026-11-23')))
     expect(typed('30 February 2027')).toContain('“30 February 2027” is not a day.')
     expect(typed('')).toContain('Enter at least one day')
-    expect(words(meetingsAdd([], []))).toContain('Tick at least one day')
-    expect(words(meetingsAdd(['2026-12-01'], taken))).toContain(
+    expect(words(meetingsAdd([], [], day('2026-11-23')))).toContain('Tick at least one day')
+    expect(words(meetingsAdd(['9999-12-01'], [], day('2026-11-23')))).toContain('more than 5 years away')
+    expect(words(meetingsAdd(['2026-12-01'], taken, day('2026-11-23')))).toContain(
       'Meeting 1 of this board is on 1 December 2026',
     )
-    expect(meetingsAdd(['2026-12-01'], [{ day: day('2026-12-01'), state: 'cancelled', number: 1 }])).toEqual([
-      '2026-12-01',
-    ])
+    expect(
+      meetingsAdd(
+        ['2026-12-01'],
+        [{ day: day('2026-12-01'), state: 'cancelled', number: 1 }],
+        day('2026-11-23'),
+      ),
+    ).toEqual(['2026-12-01'])
   })
 })
 

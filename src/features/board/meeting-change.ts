@@ -2,7 +2,7 @@
 import { isRefusal, type LocalDate, type Refusal, refuse, writeDay } from '../../foundation/index.ts'
 import type { Meeting } from './board.ts'
 import { readDay } from './days.ts'
-import { dayTrouble, onTaken } from './series.ts'
+import { dayTrouble, onTaken, tooFar } from './series.ts'
 import { readTimes } from './terms.ts'
 
 export interface MoveForm {
@@ -48,6 +48,8 @@ export function meetingMove(
   const same = day === meeting.day && times.begins === begins && times.ends === ends && times.place === place
   if (same)
     return refuse('nothing-moved', 'Nothing is different yet. Change the day, a time or the place.', 'day')
+  const far = tooFar(day, today, 'day')
+  if (far !== null) return far
   const taken = onTaken(
     day,
     others.filter((one) => one.boardId === meeting.boardId && one.id !== meeting.id),

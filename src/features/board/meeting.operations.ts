@@ -49,7 +49,7 @@ export async function makeMeetings(
   await boardTurn(db, board.id)
   const areaId = asking.area.id
   const here = (await meetingsIn(db, areaId)).filter((one) => one.boardId === board.id)
-  const days = meetingsAdd(form.day, here)
+  const days = meetingsAdd(form.day, here, asking.today)
   if (isRefusal(days)) return days
   const sitting = readTimes(form)
   if (isRefusal(sitting)) return sitting

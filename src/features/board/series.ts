@@ -7,6 +7,7 @@ import {
   addMonths,
   dayOf,
   dayOfWeek,
+  daysBetween,
   isWeekend,
   isWorkingDay,
   type LocalDate,
@@ -177,6 +178,7 @@ function about(
 export function meetingsAdd(
   days: readonly string[],
   meetings: readonly Pick<Meeting, 'day' | 'state' | 'number'>[],
+  today: LocalDate,
 ): readonly LocalDate[] | Refusal {
   const read = [...new Set(days)].map(readDay)
   const chosen = read.filter((day) => day !== null).sort()
@@ -185,10 +187,23 @@ export function meetingsAdd(
   if (chosen.length > mostAtOnce)
     return refuse('many-days', `Tick at most ${mostAtOnce} days at a time.`, 'day')
   for (const day of chosen) {
-    const refusal = onTaken(day, meetings, 'day')
+    const refusal = tooFar(day, today, 'day') ?? onTaken(day, meetings, 'day')
     if (refusal !== null) return refusal
   }
   return chosen
+}
+
+const mostYears = 5
+
+/** A day years away is a slip of the hand: no board agrees its meetings that far ahead. */
+export function tooFar(day: LocalDate, today: LocalDate, field: string): Refusal | null {
+  return Math.abs(daysBetween(today, day)) <= mostYears * 366
+    ? null
+    : refuse(
+        'too-far',
+        `${writeDay(day)} is more than ${mostYears} years away. Check the year, and enter a nearer day.`,
+        field,
+      )
 }
 
 /** A board meets once on a day. */
