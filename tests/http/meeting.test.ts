@@ -393,8 +393,27 @@ describe.each(testStores())('a meeting, $kind', ({ fresh }) => {
     expect(
       (await secretary.post(`${meeting()}/held`, { version: '1', heldOn: '23 November 2026' })).status,
     ).toBe(303)
+    // Pressed too early: it is taken back with a reason, and said again.
+    expect(said((await secretary.get(meeting())).text)).toContain('It was not held after all')
+    const back = (fields: Readonly<Record<string, string>>) =>
+      secretary.post(`${meeting()}/held`, { version: '2', deed: 'not-held', ...fields })
+    const without = await back({ why: ' ' })
+    expect([without.status, said(without.text).includes('Say in a sentence why it is taken back.')]).toEqual([
+      422,
+      true,
+    ])
+    expect((await back({ why: 'Pressed for the wrong meeting.' })).status).toBe(303)
+    expect(
+      (await secretary.post(`${meeting()}/to-chair`, { version: await versionOfMinutes() })).status,
+    ).toBe(422)
+    expect(
+      (await secretary.post(`${meeting()}/held`, { version: '3', heldOn: '23 November 2026' })).status,
+    ).toBe(303)
     const passed = await secretary.post(`${meeting()}/to-chair`, { version: await versionOfMinutes() })
     expect(passed.status).toBe(303)
+    expect(said((await back({ version: '4', why: 'Again' })).text)).toContain(
+      'The minutes are with the chair.',
+    )
     const seen = async () =>
       /name="seen" value="([0-9a-f]{64})"/.exec((await chair.get(meeting())).text)?.[1] ?? ''
     const desk = { deed: 'check', version: await versionOfMinutes() }

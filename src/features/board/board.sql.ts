@@ -305,6 +305,23 @@ export async function meetingHold(
   return done.numUpdatedRows > 0n
 }
 
+/** Writes that a meeting was not held after all: it is planned again. False when it was changed meanwhile. */
+export async function meetingUnhold(
+  db: Db,
+  areaId: string,
+  of: { readonly id: string; readonly version: number },
+): Promise<boolean> {
+  const done = await db
+    .updateTable('meeting')
+    .set((row) => ({ state: 'planned', held_on: null, version: row('version', '+', 1) }))
+    .where('local_area_id', '=', areaId)
+    .where('id', '=', of.id)
+    .where('version', '=', of.version)
+    .where('state', '=', 'held')
+    .executeTakeFirst()
+  return done.numUpdatedRows > 0n
+}
+
 export interface BoardVersioned {
   readonly id: string
   readonly version: number

@@ -10,6 +10,7 @@ export {
   meetingOf,
   meetingsAskedOf,
   meetingsIn,
+  meetingUnhold,
   membersOn,
   reportsOf,
   termsIn,

@@ -35,6 +35,7 @@ import {
   passToChair,
   recordChair,
   saveNote,
+  takeBackHeld,
 } from './minutes.operations.ts'
 import { notePage } from './minutes.views.tsx'
 import { readNotePage } from './note.reads.ts'
@@ -87,9 +88,15 @@ const meetingItself: readonly Route[] = [
     path: `${at}/held`,
     permission: minuteMeeting,
     audit: 'meeting.held',
-    form: z.object({ version, heldOn: words(40) }),
+    form: z.object({
+      version,
+      deed: z.enum(['held', 'not-held']).default('held'),
+      heldOn: words(40).default(''),
+      why: words(1000).default(''),
+    }),
     again: meeting,
-    change: (db, asking, form) => markHeld(db, asking, form),
+    change: (db, asking, form) =>
+      form.deed === 'held' ? markHeld(db, asking, form) : takeBackHeld(db, asking, form),
   }),
   post({
     path: `${at}/to-chair`,

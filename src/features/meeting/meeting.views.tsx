@@ -167,7 +167,7 @@ function ToDecide({ model, base }: { model: MeetingPage; base: string }) {
 /** One press where the meeting was held on its day; another day can be typed. */
 function HeldForm({ model, page }: { model: MeetingPage; page: PageHere }) {
   const { meeting } = model
-  if (meeting.state === 'held') return null
+  if (meeting.state === 'held') return <NotHeldForm model={model} page={page} />
   return (
     <Form
       action={`/areas/${page.asking.area.slug}/meetings/${meeting.id}/held`}
@@ -186,6 +186,36 @@ function HeldForm({ model, page }: { model: MeetingPage; page: PageHere }) {
       />
       <Button text="It was held" classes="govuk-button--secondary" preventDoubleClick />
     </Form>
+  )
+}
+
+/** A slip of the hand is taken back, with a reason. */
+function NotHeldForm({ model, page }: { model: MeetingPage; page: PageHere }) {
+  const { meeting } = model
+  return (
+    <Details
+      summaryText="It was not held after all"
+      open={typedText(page, 'deed') === 'not-held'}
+      classes="app-no-print"
+    >
+      <Form
+        action={`/areas/${page.asking.area.slug}/meetings/${meeting.id}/held`}
+        page={page}
+        version={meeting.version}
+        summary={false}
+      >
+        <input type="hidden" name="deed" value="not-held" />
+        <Input
+          id="why"
+          name="why"
+          label={{ text: 'Why it is taken back', classes: 'govuk-label--s' }}
+          hint={{ text: 'What was minuted stays as it is.' }}
+          value={typedText(page, 'why') ?? ''}
+          {...problemFor(page, 'why')}
+        />
+        <Button text="Take it back" classes="govuk-button--secondary" preventDoubleClick />
+      </Form>
+    </Details>
   )
 }
 

@@ -3,7 +3,7 @@ import { isRefusal, type LocalDate, type Refusal, refuse, writeDay } from '../..
 import type { Asking, Changed, Tools } from '../../route/index.ts'
 import { setWhy } from '../../schema/context.sql.ts'
 import type { Db } from '../../schema/db.ts'
-import { type Meeting, meetingHold } from '../board/index.ts'
+import { type Meeting, meetingHold, meetingUnhold } from '../board/index.ts'
 import { changedMeanwhile } from '../improvement-plan/index.ts'
 import { rolesHeldIn } from '../local-area/index.ts'
 import { theMeeting } from './capture.operations.ts'
@@ -23,6 +23,7 @@ import {
 import {
   chairSaid,
   heldDay,
+  heldUndo,
   isFrozen,
   mayCheck,
   type Outside,
@@ -45,6 +46,32 @@ export async function markHeld(
   if (!(await meetingHold(db, asking.area.id, { id: meeting.id, version: form.version }, day)))
     return changedMeanwhile('meeting', null)
   return { to: pageOf(asking, meeting), thing: `meeting=${meeting.id}`, after: { heldOn: day } }
+}
+
+/** Takes back that a meeting was held; its reason stands in the meeting's history. */
+export async function takeBackHeld(
+  db: Db,
+  asking: Asking,
+  form: { readonly version: number; readonly why: string },
+): Promise<Changed | Refusal> {
+  const meeting = await theMeeting(db, asking)
+  if (isRefusal(meeting)) return meeting
+  const areaId = asking.area.id
+  await meetingLock(db, areaId, meeting.id)
+  const [minutes, notes] = [await minutesOf(db, areaId, meeting.id), await notesOf(db, areaId, meeting.id)]
+  const refusal = heldUndo(meeting, minutes, notes, form.why)
+  if (refusal !== null) return refusal
+  const why = form.why.trim()
+  await setWhy(db, why)
+  if (!(await meetingUnhold(db, areaId, { id: meeting.id, version: form.version })))
+    return changedMeanwhile('meeting', null)
+  return {
+    to: pageOf(asking, meeting),
+    thing: `meeting=${meeting.id}`,
+    event: 'meeting.held-taken-back',
+    before: { heldOn: meeting.heldOn },
+    why,
+  }
 }
 
 export async function passToChair(

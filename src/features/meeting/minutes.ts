@@ -235,6 +235,26 @@ export function heldDay(meeting: MeetingHere, day: LocalDate | null, today: Loca
     : day
 }
 
+/**
+ * Was it marked as held by mistake? It can be taken back, with a reason, while nothing that rests on it has gone to the
+ * chair or been published.
+ */
+export function heldUndo(
+  meeting: MeetingHere,
+  minutes: Pick<Minutes, 'state'>,
+  notes: readonly { readonly publishedOn: LocalDate | null }[],
+  why: string,
+): Refusal | null {
+  if (meeting.state !== 'held') return refuse('not-held', 'This meeting is not marked as held.')
+  if (isFrozen(minutes))
+    return refuse('checked', 'The chair has checked the minutes of this meeting, so it stays as held.')
+  if (minutes.state === 'with-chair')
+    return refuse('with-chair', 'The minutes are with the chair. Ask for them to be returned first.')
+  if (notes.some((one) => one.publishedOn !== null))
+    return refuse('note-out', 'A note of this meeting is published, so it stays as held.')
+  return why.trim() === '' ? refuse('no-why', 'Say in a sentence why it is taken back.', 'why') : null
+}
+
 /** The minutes as the chair checked them: kept as text, hashed, and shown from that text ever after. */
 export interface Snapshot {
   readonly shape: 1
