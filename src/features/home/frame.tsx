@@ -24,7 +24,7 @@ import { actingWords } from '../person/index.ts'
 import { seeCaseworkFigures, seeRegister } from '../register/index.ts'
 import { readRequirements } from '../requirement/index.ts'
 import { seeRisks } from '../risk/index.ts'
-import { areaHome } from './area-home.ts'
+import { areaHome } from './area-home.reads.ts'
 
 /** What the router knows of a request when its page is framed. */
 export interface FrameAround {

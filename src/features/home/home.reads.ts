@@ -17,7 +17,7 @@ import { answerRound } from '../meeting-paper/index.ts'
 import { areasOfActor, roleWords } from '../person/index.ts'
 import { shapeRequirements } from '../requirement/index.ts'
 import { risksWaiting } from '../risk/index.ts'
-import { areaHome } from './area-home.ts'
+import { areaHome } from './area-home.reads.ts'
 import { boardWait } from './board-waits.reads.ts'
 import { type BoardWait, boardWaitsOf } from './board-waits.sql.ts'
 import {
