@@ -1,6 +1,7 @@
 /** Invitations, their links, and the roles of an area, as they are kept. */
 import { sql } from 'kysely'
 import type { LocalDate, Role } from '../../foundation/index.ts'
+import { bytesOf } from '../../schema/bytes.ts'
 import type { Db } from '../../schema/db.ts'
 import type { Invitation, Invited, RoleHere } from './invitation.ts'
 
@@ -266,7 +267,7 @@ export async function linkSet(
   await linkRemove(db, areaId, invitationId)
   await db
     .insertInto('invitation_link')
-    .values({ token_hash: hashBytes(tokenHash), area_id: areaId, invitation_id: invitationId })
+    .values({ token_hash: bytesOf(tokenHash), area_id: areaId, invitation_id: invitationId })
     .execute()
 }
 
@@ -285,7 +286,7 @@ export async function linkFind(
   const row = await db
     .selectFrom('invitation_link')
     .select(['area_id', 'invitation_id'])
-    .where('token_hash', '=', hashBytes(tokenHash))
+    .where('token_hash', '=', bytesOf(tokenHash))
     .executeTakeFirst()
   return row === undefined ? null : { areaId: row.area_id, invitationId: row.invitation_id }
 }
@@ -383,8 +384,4 @@ export async function roleJoin(
     .onConflict((on) => on.doNothing())
     .executeTakeFirst()
   return (done.numInsertedOrUpdatedRows ?? 0n) > 0n
-}
-
-function hashBytes(hex: string): Uint8Array {
-  return new Uint8Array(hex.match(/../g)?.map((pair) => Number.parseInt(pair, 16)) ?? [])
 }

@@ -1,6 +1,7 @@
 /** Who was asked to a meeting, the messages sent to them, their links, and the calendar addresses, as they are kept. */
 import { sql } from 'kysely'
 import type { LocalDate } from '../../foundation/index.ts'
+import { bytesOf } from '../../schema/bytes.ts'
 import type { Db } from '../../schema/db.ts'
 import { mailOfIds } from '../mail/index.ts'
 import type { Answer, Asked, Feed, SentMessage, StandsIn, WhyAsked } from './meeting-invitation.ts'
@@ -246,7 +247,7 @@ export async function answerLinkAdd(
 ): Promise<void> {
   await db
     .insertInto('meeting_answer_link')
-    .values({ token_hash: hashBytes(tokenHash), area_id: areaId, invitee_id: inviteeId })
+    .values({ token_hash: bytesOf(tokenHash), area_id: areaId, invitee_id: inviteeId })
     .execute()
 }
 
@@ -266,7 +267,7 @@ export async function answerLinkFind(
   const row = await db
     .selectFrom('meeting_answer_link')
     .select(['area_id', 'invitee_id'])
-    .where('token_hash', '=', hashBytes(tokenHash))
+    .where('token_hash', '=', bytesOf(tokenHash))
     .executeTakeFirst()
   return row === undefined ? null : { areaId: row.area_id, inviteeId: row.invitee_id }
 }
@@ -360,7 +361,7 @@ export async function feedAdd(
     .execute()
   await db
     .insertInto('calendar_feed_link')
-    .values({ token_hash: hashBytes(one.tokenHash), area_id: areaId, feed_id: one.id })
+    .values({ token_hash: bytesOf(one.tokenHash), area_id: areaId, feed_id: one.id })
     .execute()
 }
 
@@ -389,7 +390,7 @@ export async function feedLinkFind(
   const row = await db
     .selectFrom('calendar_feed_link')
     .select(['area_id', 'feed_id'])
-    .where('token_hash', '=', hashBytes(tokenHash))
+    .where('token_hash', '=', bytesOf(tokenHash))
     .executeTakeFirst()
   return row === undefined ? null : { areaId: row.area_id, feedId: row.feed_id }
 }
@@ -449,8 +450,4 @@ export async function meetingsAskedOf(
     )
     .execute()
   return new Set(rows.map((row) => row.meeting_id))
-}
-
-function hashBytes(hex: string): Uint8Array {
-  return new Uint8Array(hex.match(/../g)?.map((pair) => Number.parseInt(pair, 16)) ?? [])
 }

@@ -1,6 +1,7 @@
 /** Questions and changes about rounds of updates: whom they ask, by which link, and what was told. */
 import { sql } from 'kysely'
 import type { LocalDate } from '../../foundation/index.ts'
+import { bytesOf } from '../../schema/bytes.ts'
 import type { Db } from '../../schema/db.ts'
 import { newestUpdates } from '../action/index.ts'
 import {
@@ -373,10 +374,6 @@ export async function linkOpen(db: Db, tokenHash: string, sessionHash: string): 
     .set({ session_hash: bytesOf(sessionHash) })
     .where('token_hash', '=', bytesOf(tokenHash))
     .execute()
-}
-
-function bytesOf(hex: string): Uint8Array {
-  return new Uint8Array(hex.match(/../g)?.map((pair) => Number.parseInt(pair, 16)) ?? [])
 }
 
 /** The ask of this id with its area and round, once the area is set; null where there is none. */

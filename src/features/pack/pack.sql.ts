@@ -1,6 +1,7 @@
 /** Packs and their links, as they are kept. */
 import { sql } from 'kysely'
 import type { LocalDate } from '../../foundation/index.ts'
+import { bytesOf } from '../../schema/bytes.ts'
 import type { Db } from '../../schema/db.ts'
 import type { AskedOne, Pack, PackLink } from './pack.ts'
 
@@ -240,7 +241,7 @@ export async function linkInsert(
     .execute()
   await db
     .insertInto('pack_link_key')
-    .values({ token_hash: hashBytes(link.tokenHash), area_id: areaId, link_id: link.id })
+    .values({ token_hash: bytesOf(link.tokenHash), area_id: areaId, link_id: link.id })
     .execute()
 }
 
@@ -274,7 +275,7 @@ export async function linkFind(db: Db, tokenHash: string): Promise<LinkKey | nul
   const row = await db
     .selectFrom('pack_link_key')
     .select(['area_id', 'link_id', sql<string | null>`encode(browser_hash, 'hex')`.as('browser')])
-    .where('token_hash', '=', hashBytes(tokenHash))
+    .where('token_hash', '=', bytesOf(tokenHash))
     .executeTakeFirst()
   return row === undefined ? null : { areaId: row.area_id, linkId: row.link_id, browserHash: row.browser }
 }
@@ -290,8 +291,8 @@ export interface LinkKey {
 export async function linkUse(db: Db, tokenHash: string, browserHash: string): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('pack_link_key')
-    .set({ browser_hash: hashBytes(browserHash) })
-    .where('token_hash', '=', hashBytes(tokenHash))
+    .set({ browser_hash: bytesOf(browserHash) })
+    .where('token_hash', '=', bytesOf(tokenHash))
     .where('browser_hash', 'is', null)
     .executeTakeFirst()
   return numUpdatedRows === 1n
@@ -346,8 +347,4 @@ export async function linkOpened(db: Db, areaId: string, linkId: string, at: str
     .where('id', '=', linkId)
     .where('opened_at', 'is', null)
     .execute()
-}
-
-function hashBytes(hex: string): Uint8Array {
-  return new Uint8Array(hex.match(/../g)?.map((pair) => Number.parseInt(pair, 16)) ?? [])
 }

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Actor, LocalDate, Role, Side } from '../../foundation/index.ts'
 import type { AreaHere } from '../../route/index.ts'
+import { bytesOf } from '../../schema/bytes.ts'
 import type { Db } from '../../schema/db.ts'
 import type { SessionRow } from './person.ts'
 
@@ -286,8 +287,4 @@ export async function formDone(db: Db, personId: string, key: string, path: stri
 
 export function minutesAfter(at: string, minutes: number) {
   return sql<string>`${at}::timestamptz + make_interval(mins => ${minutes})`
-}
-
-export function bytesOf(hex: string): Uint8Array {
-  return new Uint8Array(hex.match(/../g)?.map((pair) => Number.parseInt(pair, 16)) ?? [])
 }

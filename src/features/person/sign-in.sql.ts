@@ -1,7 +1,8 @@
 /** Passwords, second factors, the steps of signing in, resets and failed tries, as they are kept. */
 import { sql } from 'kysely'
+import { bytesOf } from '../../schema/bytes.ts'
 import type { Db } from '../../schema/db.ts'
-import { bytesOf, minutesAfter } from './person.sql.ts'
+import { minutesAfter } from './person.sql.ts'
 import { type TryKind, triesKeptMinutes, waitAfter } from './throttle.ts'
 
 export interface Account {
