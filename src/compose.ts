@@ -3,24 +3,29 @@ import { createRequire } from 'node:module'
 import { accessRoutes } from './features/access/index.ts'
 import { actionAnswers, actionRoutes, objectivesCarrying } from './features/action/index.ts'
 import { adviceRoutes } from './features/advice/index.ts'
+import { annualReviewRoutes } from './features/annual-review/index.ts'
 import { appendAudit, auditRoutes } from './features/audit-log/index.ts'
 import { benchmarkRoutes } from './features/benchmark/index.ts'
 import { boardRoutes } from './features/board/index.ts'
 import { boardLogRoutes } from './features/board-log/index.ts'
 import { caseloadRoutes } from './features/caseload/index.ts'
+import { caseworkMeasureRoutes } from './features/casework-measure/index.ts'
 import { chairRoutes } from './features/chair/index.ts'
 import { complianceLink, complianceRoutes } from './features/compliance/index.ts'
 import { dashboardRoutes } from './features/dashboard/index.ts'
 import { documentRoutes, readNotices, settleAtRequirement } from './features/document/index.ts'
 import { ehcCaseRoutes } from './features/ehc-case/index.ts'
+import { ehcPlanRoutes } from './features/ehc-plan/index.ts'
 import { escalationRoutes, escalationsAboutRisk } from './features/escalation/index.ts'
 import { evidenceRoutes } from './features/evidence/index.ts'
 import { familyRoutes } from './features/family/index.ts'
+import { arriveByKey, feedKeyRoutes, keySeen } from './features/feed-key/index.ts'
 import { historyRoutes } from './features/history/index.ts'
 import { frame, homeRoutes, problemPage } from './features/home/index.ts'
 import { planRoutes } from './features/improvement-plan/index.ts'
 import { installationRoutes } from './features/installation/index.ts'
 import { acceptElsewhere, invitationRoutes } from './features/invitation/index.ts'
+import { letterRoutes } from './features/letter/index.ts'
 import { agencyRoutes, areaRoutes, postRoutes } from './features/local-area/index.ts'
 import { mailRoutes } from './features/mail/index.ts'
 import { measureRoutes } from './features/measure/index.ts'
@@ -28,6 +33,7 @@ import { meetingRoutes } from './features/meeting/index.ts'
 import { meetingInvitationRoutes, tellOfMeeting } from './features/meeting-invitation/index.ts'
 import { meetingPaperRoutes, movePapers, roundFollows } from './features/meeting-paper/index.ts'
 import { packRoutes } from './features/pack/index.ts'
+import { panelRoutes } from './features/panel/index.ts'
 import {
   actingRoutes,
   arrive,
@@ -40,6 +46,7 @@ import {
 import { planImportRoutes } from './features/plan-import/index.ts'
 import { postPageRoutes } from './features/post-page/index.ts'
 import { programmeRoutes } from './features/programme/index.ts'
+import { publicationRoutes } from './features/publication/index.ts'
 import { registerRoutes } from './features/register/index.ts'
 import { requirementRoutes } from './features/requirement/index.ts'
 import { riskRoutes } from './features/risk/index.ts'
@@ -93,8 +100,11 @@ export function allRoutes(): readonly Route[] {
     ...planImportRoutes,
     ...actionRoutes,
     ...measureRoutes,
+    ...caseworkMeasureRoutes,
     ...dashboardRoutes,
     ...benchmarkRoutes,
+    ...publicationRoutes,
+    ...feedKeyRoutes,
     ...boardRoutes({
       told: async (db, tools, asking, meetingId, what, from) => {
         await tellOfMeeting(db, tools, asking, meetingId, what)
@@ -123,6 +133,10 @@ export function allRoutes(): readonly Route[] {
     ...caseloadRoutes,
     ...accessRoutes,
     ...adviceRoutes,
+    ...annualReviewRoutes,
+    ...letterRoutes,
+    ...panelRoutes,
+    ...ehcPlanRoutes,
     ...familyRoutes,
     ...installationRoutes,
   ]
@@ -143,6 +157,13 @@ export function composeHouse(parts: Parts): House {
     clock,
     routes: allRoutes(),
     arrive: (db, tokenHash, slug, at) => arrive(db, tokenHash, slug, at, dayInEngland(at)),
+    arriveByKey: async (db, keyHash, slug, at) => {
+      const arrived = await arriveByKey(db, keyHash, slug, dayInEngland(at))
+      if (arrived === null) return null
+      const { keyId, maySend, actor, areas } = arrived
+      return { sessionId: '', csrfSecret: '', actor, areas, key: { id: keyId, maySend } }
+    },
+    keySeen,
     seen: sessionSeen,
     claimForm: formClaim,
     formDone,

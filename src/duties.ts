@@ -5,7 +5,16 @@
 import { readdir, readFile, rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { appendAudit, readHeads, verifyEveryChain, writeHead } from './features/audit-log/index.ts'
-import { bringerIn, bringNext, lineCounts, prepareExtract, takeExtract } from './features/caseload/index.ts'
+import {
+  bringerIn,
+  bringNext,
+  extractsOver,
+  keptAfter,
+  lineCounts,
+  prepareExtract,
+  takeExtract,
+} from './features/caseload/index.ts'
+import { countCaseworkIn, countingAreas } from './features/casework-measure/index.ts'
 import { backupRecordAdd, lastBackup } from './features/installation/index.ts'
 import { readRaw, takeInAnywhere } from './features/meeting-invitation/index.ts'
 import { accountByEmail, makeSignInLink } from './features/person/index.ts'
@@ -16,6 +25,7 @@ import type { Db } from './schema/db.ts'
 import { type Clock, dayInEngland, hourInEngland } from './shell/clock.ts'
 import { backup } from './shell/database/backup.ts'
 import type { Store } from './shell/database/store.ts'
+import { fileStore } from './shell/files.ts'
 import type { Settings } from './shell/settings.ts'
 
 export interface Answer {
@@ -279,6 +289,72 @@ export async function nightlyBackup(held: Held): Promise<Answer | null> {
   const answer = await takeBackup(held, null)
   if (answer.ok) await removeOldest(held.settings.backupFolder)
   return answer
+}
+
+/**
+ * Removes the files of extracts that need not be kept any longer. What was brought in from them stays, and so does what was
+ * said of each row. Answers how many were removed; null where the server may not read every area.
+ */
+export async function removeOldExtracts(held: Held): Promise<number | null> {
+  if (held.keeper === null) return null
+  const today = held.clock.today()
+  const over = await held.keeper.keep((db) =>
+    extractsOver(db, addDays(today, -keptAfter.settled), addDays(today, -keptAfter.sent)),
+  )
+  const files = fileStore(held.settings.filesFolder)
+  let removed = 0
+  for (const { areaId, id, sha256 } of over) {
+    if (!(await files.remove(sha256))) continue
+    removed += 1
+    const at = held.clock.now()
+    await held.store.change({ areaId, personId: null, at }, (db) =>
+      appendAudit(db, {
+        areaId,
+        personId: null,
+        role: null,
+        event: 'caseload.file-removed',
+        thing: `caseload-import=${id}`,
+        before: null,
+        after: null,
+        why: null,
+        at,
+      }),
+    )
+  }
+  return removed
+}
+
+/**
+ * Counts again what measures take from casework, in every area that does so: a fact that was entered today may change an old
+ * month. A second count of the same facts changes nothing. Answers how many figures came or changed.
+ */
+export async function countCasework({
+  store,
+  tools,
+  clock,
+}: Pick<Held, 'store' | 'tools' | 'clock'>): Promise<number> {
+  const areas = await store.read({ areaId: null, personId: null, at: clock.now() }, countingAreas)
+  let figures = 0
+  for (const areaId of areas) {
+    const at = clock.now()
+    figures += await store.change({ areaId, personId: null, at }, async (db) => {
+      const { fresh, revised, stayed } = await countCaseworkIn(db, areaId, clock.today(), tools)
+      if (fresh + revised === 0) return 0
+      await appendAudit(db, {
+        areaId,
+        personId: null,
+        role: null,
+        event: 'measure.casework-counted',
+        thing: null,
+        before: null,
+        after: { fresh, revised, stayed },
+        why: null,
+        at,
+      })
+      return fresh + revised
+    })
+  }
+  return figures
 }
 
 /** Due when none was ever taken, or the last is from before today. Pure, so that it can be tested on any day. */

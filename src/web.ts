@@ -8,9 +8,11 @@ import { firstPerson } from './demonstration/first-person.ts'
 import {
   type Answer,
   bringCaseloadIn,
+  countCasework,
   dailyReminders,
   type Held,
   nightlyBackup,
+  removeOldExtracts,
   signInLink,
   takeBackup,
   takeReturnedMail,
@@ -73,10 +75,14 @@ async function main(): Promise<void> {
     sending === null ? null : await startMail({ store, tools, clock: systemClock, ...sending }, log)
   const stopNightly = settings.backupNightly ? startNightly(held, log) : () => {}
   const stopReminding = startReminding(held, log)
+  const stopCounting = startCounting(held, log)
+  const stopRemoving = startRemoving(held, log)
   await greet(held)
   stopOnSignal(async () => {
     stopNightly()
     stopReminding()
+    stopCounting()
+    stopRemoving()
     await server.close()
     await stopMail?.()
     printer.close()
@@ -145,6 +151,25 @@ function startNightly(held: Held, log: ReturnType<typeof logAt>): () => void {
   }
 }
 
+/** Looks once an hour whether files of extracts are over their time. */
+function startRemoving(held: Held, log: ReturnType<typeof logAt>): () => void {
+  const look = () =>
+    removeOldExtracts(held).then(
+      (removed) => {
+        if (removed === null) log({ event: 'extracts-not-removed', words: 'DATABASE_OWNER_URL is not set.' })
+      },
+      (error: unknown) => log({ event: 'extracts-not-removed', error: String(error) }),
+    )
+  const timer = setInterval(look, everyHour)
+  timer.unref()
+  const first = setTimeout(look, 120_000)
+  first.unref()
+  return () => {
+    clearInterval(timer)
+    clearTimeout(first)
+  }
+}
+
 /** Looks once an hour whether somebody is to be reminded; what goes wrong is in the log, and the next look tries again. */
 function startReminding(held: Held, log: ReturnType<typeof logAt>): () => void {
   const look = () =>
@@ -152,6 +177,30 @@ function startReminding(held: Held, log: ReturnType<typeof logAt>): () => void {
   const timer = setInterval(look, everyHour)
   timer.unref()
   const first = setTimeout(look, 90_000)
+  first.unref()
+  return () => {
+    clearInterval(timer)
+    clearTimeout(first)
+  }
+}
+
+/** Counts casework for measures once a day, at the first look of the day. */
+function startCounting(held: Held, log: ReturnType<typeof logAt>): () => void {
+  let countedOn: string | null = null
+  const look = async () => {
+    const today = held.clock.today()
+    if (countedOn === today) return
+    try {
+      await countCasework(held)
+      countedOn = today
+    } catch (error) {
+      // The next look tries again: what was counted before stands until then.
+      log({ event: 'casework-not-counted', error: String(error) })
+    }
+  }
+  const timer = setInterval(look, everyHour)
+  timer.unref()
+  const first = setTimeout(look, 150_000)
   first.unref()
   return () => {
     clearInterval(timer)

@@ -31,7 +31,7 @@ import {
 } from './board.ts'
 import { demonstrationDepth, demonstrationStrategy } from './depth.ts'
 import { askingOn, type Hands, instantOn, outside, press, standAt } from './hands.ts'
-import { type demonstrationMeasures, demonstrationRows } from './measures.ts'
+import { demonstrationGroups, type demonstrationMeasures, demonstrationRows } from './measures.ts'
 import { demonstrationCouncil, demonstrationDays, demonstrationNotice } from './notice.ts'
 import {
   demonstrationPaper,
@@ -476,6 +476,13 @@ export async function makeMeasure(
       sent,
     )
     await press(hands, `${path}/sent/:sent`, { sent: looked.to.split('/').at(-1) ?? '' }, {}, area, sent)
+    const pasted = demonstrationGroups(one, every, sent)
+    if (pasted !== null) {
+      const groups = { dimension: 'place', pasted, source: 'Made up for the demonstration' }
+      await press(hands, `${here}/groups`, { measure }, groups, area, sent)
+      const shown = { ...decision, kind: 'breakdown', process: 'off', dimension: 'place' }
+      await press(hands, `${here}/output`, { measure }, shown, area, sent)
+    }
   }
 }
 

@@ -24,6 +24,8 @@ export interface DemonstrationMeasure {
   readonly action: { readonly begins: string; readonly months: number } | null
   /** The figures, oldest first; the last is of the last whole month (or quarter). */
   readonly figures: readonly string[]
+  /** The last figure by place, which the board sees by a decision: small groups are then protected. */
+  readonly byPlace?: readonly (readonly [place: string, figure: number])[]
 }
 
 export const demonstrationMeasures: readonly DemonstrationMeasure[] = [
@@ -51,6 +53,13 @@ export const demonstrationMeasures: readonly DemonstrationMeasure[] = [
     milestone: null,
     action: { begins: 'Hold a second decision panel', months: 5 },
     figures: '412 398 421 405 430 417 409 426 411 433 419 428 440 436 452 461 458 470'.split(' '),
+    byPlace: [
+      ['North', 198],
+      ['Town', 151],
+      ['Coast', 114],
+      ['Out of the area', 4],
+      ['Not known', 3],
+    ],
   },
   {
     from: 'd70',
@@ -97,4 +106,18 @@ export function demonstrationRows(one: DemonstrationMeasure, every: 1 | 3, today
     return `${period}\t${figure}`
   })
   return ['Period\tValue', ...lines].join('\n')
+}
+
+/** The last figure in groups, as somebody would paste it; null where it has none. */
+export function demonstrationGroups(
+  one: DemonstrationMeasure,
+  every: 1 | 3,
+  today: LocalDate,
+): string | null {
+  if (one.byPlace === undefined) return null
+  const [period = ''] = (demonstrationRows(one, every, today).split('\n').at(-1) ?? '').split('\t')
+  return [
+    'Period\tGroup\tValue',
+    ...one.byPlace.map(([place, figure]) => [period, place, figure].join('\t')),
+  ].join('\n')
 }

@@ -5,8 +5,6 @@
  */
 export type LocalDate = string & { readonly __brand: 'LocalDate' }
 
-const WRITTEN = /^(\d{4})-(\d{2})-(\d{2})$/
-
 const MONTHS = [
   'January',
   'February',
@@ -32,8 +30,26 @@ export function dayOf(year: number, month: number, day: number): LocalDate | nul
 
 /** Reads a written day. Null when the text is not a real day: 2026-02-30 is refused, never moved to March. */
 export function parseLocalDate(text: string): LocalDate | null {
-  const parts = WRITTEN.exec(text)
-  return parts === null ? null : dayOf(Number(parts[1]), Number(parts[2]), Number(parts[3]))
+  if (text.length !== 10) return null
+  for (let at = 0; at < 10; at += 1) {
+    const code = text.charCodeAt(at)
+    const isWritten = at === 4 || at === 7 ? code === DASH : code >= ZERO && code <= NINE
+    if (!isWritten) return null
+  }
+  const [year, month, day] = [digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10)]
+  if (year < 1 || month < 1 || month > 12 || day < 1 || day > lengthOfMonth(year, month)) return null
+  return text as LocalDate
+}
+
+const ZERO = 48
+const NINE = 57
+const DASH = 45
+
+/** The number that some digits of a text write. */
+function digits(text: string, from: number, to: number): number {
+  let number = 0
+  for (let at = from; at < to; at += 1) number = number * 10 + text.charCodeAt(at) - ZERO
+  return number
 }
 
 /** A day written in code or read from a column that holds only days. Throws on text that is not a day. */
@@ -65,8 +81,22 @@ export function dayNumber(day: LocalDate): number {
   return era * 146_097 + dayOfEra - 719_468
 }
 
+/** Days as they were written before, by their numbers: a caseload counts to the same few thousand days again and again. */
+const kept: (LocalDate | undefined)[] = new Array(110_000)
+/** The number of 1 January 1900, the first day that is kept. */
+const FIRST_KEPT = -25_567
+
 /** The day with this number: the inverse of {@link dayNumber}. Throws outside the years 1 to 9999. */
 export function fromDayNumber(number: number): LocalDate {
+  const place = number - FIRST_KEPT
+  const before = kept[place]
+  if (before !== undefined) return before
+  const day = written(number)
+  if (place >= 0 && place < kept.length) kept[place] = day
+  return day
+}
+
+function written(number: number): LocalDate {
   const shifted = number + 719_468
   const era = Math.floor(shifted / 146_097)
   const dayOfEra = shifted - era * 146_097
@@ -142,15 +172,15 @@ export function writeAsPrecise(iso: string): string {
 }
 
 export function yearOf(day: LocalDate): number {
-  return Number(day.slice(0, 4))
+  return digits(day, 0, 4)
 }
 
 export function monthOf(day: LocalDate): number {
-  return Number(day.slice(5, 7))
+  return digits(day, 5, 7)
 }
 
 export function dayOfMonth(day: LocalDate): number {
-  return Number(day.slice(8, 10))
+  return digits(day, 8, 10)
 }
 
 /** The number (1 to 12) of a month's English name or its three-letter form; null for any other word. */

@@ -196,13 +196,20 @@ export interface GetRoute<Model = unknown> {
   readonly path: string
   readonly permission: Permission
   readonly audit: string
+  /** Set where a program may read it with a personal key in place of a session. */
+  readonly key?: 'read'
   /** True where the page can be asked as it stood at the end of a past day: `?as-at=2026-10-31`. */
   readonly asAt?: boolean
   read(db: Db, asking: Asking, tools: Tools): Promise<Model | Refusal>
   /** What must be fetched outside the transaction before the model can be shown: the bytes of a kept file. */
   fetch?(model: Model, tools: Tools): Promise<Model | Refusal>
   /** What the audit row says besides, where that hangs on what was found: another event, or why it was read. */
-  audited?(model: Model): { readonly event?: string; readonly why?: string | null }
+  audited?(model: Model): {
+    readonly event?: string
+    readonly why?: string | null
+    /** The records that were read, where the address names none of them: a row for each. */
+    readonly cases?: readonly string[]
+  }
   show(model: Model, page: PageHere): ShownPage | ShownFile
 }
 
@@ -253,8 +260,15 @@ export interface PostRoute<Form = unknown, Prepared = unknown> {
   readonly permission: Permission
   readonly audit: string
   readonly form: z.ZodType<Form>
+  /** Set where a program may send it with a personal key that may send: CSV or JSON is then the field `rows`. */
+  readonly key?: 'send'
   /** True where the form may carry files. */
   readonly files?: boolean
+  /**
+   * Asked before any file is read: null where this request may send one. Without it files are read from whoever the
+   * permission admits; a form that is open to whoever holds its address says here what must have been passed first.
+   */
+  filesFrom?(db: Db, asking: Asking, tools: Tools): Promise<Refusal | null>
   readonly again: GetRoute | null
   prepare?(
     asking: Asking,

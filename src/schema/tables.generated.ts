@@ -916,6 +916,32 @@ export interface CaseworkSettingHistory {
   recorded_at: Generated<string>
 }
 
+export interface CaseworkSource {
+  local_area_id: string
+  id: string
+  measure_id: string
+  place: number
+  figure: string | null
+  area_agency_id: string | null
+  from_day: string
+  decided_on: string
+  decided_by: string
+  why: string
+  entered_by: string
+}
+
+export interface CaseworkSourceHistory {
+  local_area_id: string
+  id: string
+  seq: GeneratedAlways<number>
+  version_at: string
+  change: string
+  changed_by: string | null
+  why: string | null
+  row: Json
+  recorded_at: Generated<string>
+}
+
 export interface Child {
   local_area_id: string
   id: string
@@ -1209,6 +1235,135 @@ export interface EhcCaseHistory {
   recorded_at: Generated<string>
 }
 
+export interface EhcPlanComment {
+  local_area_id: string
+  id: string
+  child_id: string
+  version_id: string
+  about: string
+  item_id: string | null
+  words: string
+  said_by: string
+  said_by_name: string
+  said_at: string
+  answer: string | null
+  answer_words: string | null
+  answered_by: string | null
+  answered_by_name: string | null
+  answered_at: string | null
+  version: Generated<number>
+}
+
+export interface EhcPlanCommentHistory {
+  local_area_id: string
+  id: string
+  seq: GeneratedAlways<number>
+  version_at: string
+  change: string
+  changed_by: string | null
+  why: string | null
+  row: Json
+  recorded_at: Generated<string>
+}
+
+export interface EhcPlanCopy {
+  local_area_id: string
+  id: string
+  child_id: string
+  version_id: string
+  relation_id: string | null
+  asked_id: string | null
+  to_name: string
+  channel: string
+  address: string
+  ground: string
+  why: string
+  second_why: string | null
+  pdf_sha256: string
+  version_sha256: string
+  made_at: string
+  made_by: string
+  made_by_name: string
+  second_by: string | null
+  second_by_name: string | null
+  second_at: string | null
+  version: Generated<number>
+}
+
+export interface EhcPlanCopyHistory {
+  local_area_id: string
+  id: string
+  seq: GeneratedAlways<number>
+  version_at: string
+  change: string
+  changed_by: string | null
+  why: string | null
+  row: Json
+  recorded_at: Generated<string>
+}
+
+export interface EhcPlanItem {
+  local_area_id: string
+  id: string
+  child_id: string
+  section: string
+  place: number
+  words: string
+  details: JsonWithDefault
+  serves: JsonWithDefault
+  advice_id: string | null
+  advice_part: number | null
+  source_words: string | null
+  removed_on: string | null
+  removed_why: string | null
+  version: Generated<number>
+}
+
+export interface EhcPlanItemHistory {
+  local_area_id: string
+  id: string
+  seq: GeneratedAlways<number>
+  version_at: string
+  change: string
+  changed_by: string | null
+  why: string | null
+  row: Json
+  recorded_at: Generated<string>
+}
+
+export interface EhcPlanVersion {
+  local_area_id: string
+  id: string
+  child_id: string
+  number: number
+  kind: string
+  snapshot: string
+  snapshot_sha256: string
+  html_sha256: string
+  pdf_sha256: string
+  word_sha256: string
+  pages: number
+  why: string | null
+  frozen_on: string
+  frozen_at: string
+  frozen_by: string
+  frozen_by_name: string
+  fact_id: string | null
+  version: Generated<number>
+}
+
+export interface EhcPlanVersionHistory {
+  local_area_id: string
+  id: string
+  seq: GeneratedAlways<number>
+  version_at: string
+  change: string
+  changed_by: string | null
+  why: string | null
+  row: Json
+  recorded_at: Generated<string>
+}
+
 export interface Escalation {
   local_area_id: string
   id: string
@@ -1384,6 +1539,37 @@ export interface FamilyLetterHistory {
   why: string | null
   row: Json
   recorded_at: Generated<string>
+}
+
+export interface FeedKey {
+  local_area_id: string
+  id: string
+  person_id: string
+  name: string
+  may_send: boolean
+  made_on: string
+  revoked_on: string | null
+  version: Generated<number>
+}
+
+export interface FeedKeyHistory {
+  local_area_id: string
+  id: string
+  seq: GeneratedAlways<number>
+  version_at: string
+  change: string
+  changed_by: string | null
+  why: string | null
+  row: Json
+  recorded_at: Generated<string>
+}
+
+export interface FeedKeyLink {
+  token_hash: Uint8Array
+  area_id: string
+  key_id: string
+  person_id: string
+  last_used_at: string | null
 }
 
 export interface FormOnce {
@@ -1566,6 +1752,85 @@ export interface InvitationLink {
   token_hash: Uint8Array
   area_id: string
   invitation_id: string
+}
+
+export interface Letter {
+  local_area_id: string
+  id: string
+  child_id: string
+  case_id: string
+  set_id: string
+  kind: string
+  relation_id: string | null
+  to_name: string
+  to_address: string
+  large_print: boolean
+  language: string
+  channel: string
+  free_words: Generated<string>
+  lacking_why: string | null
+  about_id: string | null
+  fact_id: string | null
+  made_on: string
+  made_by: string
+  made_by_name: string
+  dated: string | null
+  paper: string | null
+  paper_sha256: string | null
+  html_sha256: string | null
+  pdf_sha256: string | null
+  word_sha256: string | null
+  pages: number | null
+  lacks: string | null
+  translation_owed: Generated<boolean>
+  sent_on: string | null
+  served_on: string | null
+  served_why: string | null
+  returned_on: string | null
+  returned_why: string | null
+  set_aside_on: string | null
+  set_aside_why: string | null
+  replaces_id: string | null
+  version: Generated<number>
+}
+
+export interface LetterHistory {
+  local_area_id: string
+  id: string
+  seq: GeneratedAlways<number>
+  version_at: string
+  change: string
+  changed_by: string | null
+  why: string | null
+  row: Json
+  recorded_at: Generated<string>
+}
+
+export interface LetterWording {
+  local_area_id: string
+  id: string
+  kind: string
+  language: string
+  number: number
+  words: string
+  why: string
+  translated_by: string | null
+  made_by: string
+  made_by_name: string
+  made_at: string
+  version: Generated<number>
+}
+
+export interface LetterWordingHistory {
+  local_area_id: string
+  id: string
+  seq: GeneratedAlways<number>
+  version_at: string
+  change: string
+  changed_by: string | null
+  why: string | null
+  row: Json
+  recorded_at: Generated<string>
 }
 
 export interface LinkedIdentity {
@@ -1846,6 +2111,8 @@ export interface MeasurePublication {
   sums: Json
   published_on: string
   entered_by: string
+  audience: Generated<string>
+  set_id: string | null
 }
 
 export interface MeasurePublicationHistory {
@@ -2368,6 +2635,187 @@ export interface PackLinkKey {
   browser_hash: Uint8Array | null
 }
 
+export interface PanelAccess {
+  local_area_id: string
+  id: string
+  list_id: string
+  child_id: string
+  member_id: string
+  relation_id: string
+  until_day: string
+  ended_at: string | null
+  version: Generated<number>
+}
+
+export interface PanelAccessHistory {
+  local_area_id: string
+  id: string
+  seq: GeneratedAlways<number>
+  version_at: string
+  change: string
+  changed_by: string | null
+  why: string | null
+  row: Json
+  recorded_at: Generated<string>
+}
+
+export interface PanelCase {
+  local_area_id: string
+  id: string
+  list_id: string
+  case_id: string
+  child_id: string
+  left_out: JsonWithDefault
+  added_on: string
+  urgent_why: string | null
+  removed_on: string | null
+  removed_why: string | null
+  changed_by_name: string
+  version: Generated<number>
+}
+
+export interface PanelCaseHistory {
+  local_area_id: string
+  id: string
+  seq: GeneratedAlways<number>
+  version_at: string
+  change: string
+  changed_by: string | null
+  why: string | null
+  row: Json
+  recorded_at: Generated<string>
+}
+
+export interface PanelDecision {
+  local_area_id: string
+  id: string
+  list_id: string
+  case_id: string
+  child_id: string
+  is_decision: boolean
+  outcome: string
+  reason: string
+  family_words: string | null
+  place_named: string | null
+  power: string | null
+  decided_on: string
+  tell_by: string | null
+  told_on: string | null
+  said_by: string
+  said_by_name: string
+  said_at: string
+  version: Generated<number>
+}
+
+export interface PanelDecisionHistory {
+  local_area_id: string
+  id: string
+  seq: GeneratedAlways<number>
+  version_at: string
+  change: string
+  changed_by: string | null
+  why: string | null
+  row: Json
+  recorded_at: Generated<string>
+}
+
+export interface PanelInterest {
+  local_area_id: string
+  id: string
+  list_id: string
+  case_id: string
+  child_id: string
+  person_id: string
+  name: string
+  words: string
+  said_at: string
+  said_by: string
+  version: Generated<number>
+}
+
+export interface PanelInterestHistory {
+  local_area_id: string
+  id: string
+  seq: GeneratedAlways<number>
+  version_at: string
+  change: string
+  changed_by: string | null
+  why: string | null
+  row: Json
+  recorded_at: Generated<string>
+}
+
+export interface PanelList {
+  local_area_id: string
+  id: string
+  kind: string
+  day: string
+  opens_on: string
+  urgent: Generated<boolean>
+  state: Generated<string>
+  ended_why: string | null
+  made_by: string
+  changed_by_name: string
+  version: Generated<number>
+}
+
+export interface PanelListHistory {
+  local_area_id: string
+  id: string
+  seq: GeneratedAlways<number>
+  version_at: string
+  change: string
+  changed_by: string | null
+  why: string | null
+  row: Json
+  recorded_at: Generated<string>
+}
+
+export interface PanelMember {
+  local_area_id: string
+  id: string
+  list_id: string
+  person_id: string
+  name: string
+  part: string
+  attended: boolean | null
+  removed_on: string | null
+  removed_why: string | null
+  version: Generated<number>
+}
+
+export interface PanelMemberHistory {
+  local_area_id: string
+  id: string
+  seq: GeneratedAlways<number>
+  version_at: string
+  change: string
+  changed_by: string | null
+  why: string | null
+  row: Json
+  recorded_at: Generated<string>
+}
+
+export interface PanelSetting {
+  local_area_id: string
+  id: string
+  settings: Json
+  changed_by_name: string
+  version: Generated<number>
+}
+
+export interface PanelSettingHistory {
+  local_area_id: string
+  id: string
+  seq: GeneratedAlways<number>
+  version_at: string
+  change: string
+  changed_by: string | null
+  why: string | null
+  row: Json
+  recorded_at: Generated<string>
+}
+
 export interface Paper {
   local_area_id: string
   id: string
@@ -2626,6 +3074,39 @@ export interface PublishedCell {
 }
 
 export interface PublishedCellHistory {
+  local_area_id: string
+  id: string
+  seq: GeneratedAlways<number>
+  version_at: string
+  change: string
+  changed_by: string | null
+  why: string | null
+  row: Json
+  recorded_at: Generated<string>
+}
+
+export interface PublishedSet {
+  local_area_id: string
+  id: string
+  place: number
+  title: string
+  audience: string
+  until_day: string
+  decided_on: string
+  decided_by: string
+  why: string
+  figures: string
+  sheet: string
+  sheet_sha256: string
+  published_on: string
+  published_by: string
+  withdrawn_on: string | null
+  withdrawn_by: string | null
+  withdrawn_why: string | null
+  version: Generated<number>
+}
+
+export interface PublishedSetHistory {
   local_area_id: string
   id: string
   seq: GeneratedAlways<number>
@@ -3325,6 +3806,8 @@ export interface Tables {
   caseload_import_line: CaseloadImportLine
   casework_setting: CaseworkSetting
   casework_setting_history: CaseworkSettingHistory
+  casework_source: CaseworkSource
+  casework_source_history: CaseworkSourceHistory
   child: Child
   child_history: ChildHistory
   child_relation: ChildRelation
@@ -3346,6 +3829,14 @@ export interface Tables {
   duty_history: DutyHistory
   ehc_case: EhcCase
   ehc_case_history: EhcCaseHistory
+  ehc_plan_comment: EhcPlanComment
+  ehc_plan_comment_history: EhcPlanCommentHistory
+  ehc_plan_copy: EhcPlanCopy
+  ehc_plan_copy_history: EhcPlanCopyHistory
+  ehc_plan_item: EhcPlanItem
+  ehc_plan_item_history: EhcPlanItemHistory
+  ehc_plan_version: EhcPlanVersion
+  ehc_plan_version_history: EhcPlanVersionHistory
   escalation: Escalation
   escalation_history: EscalationHistory
   escalation_route: EscalationRoute
@@ -3358,6 +3849,9 @@ export interface Tables {
   families_words_history: FamiliesWordsHistory
   family_letter: FamilyLetter
   family_letter_history: FamilyLetterHistory
+  feed_key: FeedKey
+  feed_key_history: FeedKeyHistory
+  feed_key_link: FeedKeyLink
   form_once: FormOnce
   forward_plan_item: ForwardPlanItem
   forward_plan_item_history: ForwardPlanItemHistory
@@ -3374,6 +3868,10 @@ export interface Tables {
   invitation: Invitation
   invitation_history: InvitationHistory
   invitation_link: InvitationLink
+  letter: Letter
+  letter_history: LetterHistory
+  letter_wording: LetterWording
+  letter_wording_history: LetterWordingHistory
   linked_identity: LinkedIdentity
   local_area: LocalArea
   local_area_history: LocalAreaHistory
@@ -3437,6 +3935,20 @@ export interface Tables {
   pack_link: PackLink
   pack_link_history: PackLinkHistory
   pack_link_key: PackLinkKey
+  panel_access: PanelAccess
+  panel_access_history: PanelAccessHistory
+  panel_case: PanelCase
+  panel_case_history: PanelCaseHistory
+  panel_decision: PanelDecision
+  panel_decision_history: PanelDecisionHistory
+  panel_interest: PanelInterest
+  panel_interest_history: PanelInterestHistory
+  panel_list: PanelList
+  panel_list_history: PanelListHistory
+  panel_member: PanelMember
+  panel_member_history: PanelMemberHistory
+  panel_setting: PanelSetting
+  panel_setting_history: PanelSettingHistory
   paper: Paper
   paper_earlier: PaperEarlier
   paper_earlier_history: PaperEarlierHistory
@@ -3460,6 +3972,8 @@ export interface Tables {
   post_holding_history: PostHoldingHistory
   published_cell: PublishedCell
   published_cell_history: PublishedCellHistory
+  published_set: PublishedSet
+  published_set_history: PublishedSetHistory
   reading: Reading
   reading_history: ReadingHistory
   reading_import: ReadingImport

@@ -3,12 +3,14 @@
  * to a temporary name, flushed, then renamed. What is read back is checked against its name: altered bytes are refused.
  */
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdir, open, readFile, rename, stat } from 'node:fs/promises'
+import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 
 export interface FileStore {
   keep(bytes: Uint8Array): Promise<string>
   open(sha256: string): Promise<Uint8Array | null>
+  /** Removes a file; false where there was none. For what is kept for a time only, and under no other name. */
+  remove(sha256: string): Promise<boolean>
 }
 
 export function fileStore(folder: string): FileStore {
@@ -38,6 +40,14 @@ export function fileStore(folder: string): FileStore {
       if (hashOf(bytes) !== sha256)
         throw new Error(`The stored file ${sha256} has been altered. It is not served.`)
       return bytes
+    },
+    async remove(sha256) {
+      if (!/^[0-9a-f]{64}$/.test(sha256)) return false
+      const path = pathOf(folder, sha256)
+      if (!(await exists(path))) return false
+      await rm(path, { force: true })
+      await syncFolder(dirname(path))
+      return true
     },
   }
 }

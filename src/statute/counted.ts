@@ -22,13 +22,14 @@ import {
 import { inForceOn, recordsOf } from './rules.ts'
 import type { Count, DateInput, SimpleCount } from './time-limit.ts'
 
-/** A count made: the last day, the stricter reading's day where there is one, and how, in a sentence. */
+/** A count made: the last day, the stricter reading's day where there is one, and how. */
 export interface Counted {
   readonly lastDay: LocalDate
   readonly cautious: LocalDate | null
   /** The nearer end of a range such as "every 3 to 6 months". */
   readonly innerDay: LocalDate | null
-  readonly how: string
+  /** How it was counted, as a sentence; written when it is read, for a whole caseload is counted without. */
+  readonly how: () => string
   /** Where the bank holidays that it needed came from; null where it needed none. */
   readonly bankHolidays: HolidaySource | null
 }
@@ -71,20 +72,20 @@ export function countFrom(
     case 'weeks_after':
     case 'months_beginning': {
       const { lastDay, how } = simple(count, day)
-      return plain(lastDay, `${how}.`)
+      return plain(lastDay, () => `${how()}.`)
     }
     case 'days_after': {
       const lastDay = addDays(day, count.n)
       return plain(
         lastDay,
-        `${amount(count.n, 'day')} after ${onDay(day)}, which is not counted: ${onDay(lastDay)}.`,
+        () => `${amount(count.n, 'day')} after ${onDay(day)}, which is not counted: ${onDay(lastDay)}.`,
       )
     }
     case 'days_beginning': {
       const lastDay = daysBeginning(day, count.n)
       return plain(
         lastDay,
-        `${amount(count.n, 'day')} of which ${onDay(day)} is the first: ${onDay(lastDay)}.`,
+        () => `${amount(count.n, 'day')} of which ${onDay(day)} is the first: ${onDay(lastDay)}.`,
       )
     }
     case 'days_before': {
@@ -93,7 +94,8 @@ export function countFrom(
       return {
         ...plain(
           lastDay,
-          `At least ${amount(count.n, 'day')} before ${onDay(day)}: ${onDay(lastDay)}, or ${onDay(cautious)} if clear days are meant.`,
+          () =>
+            `At least ${amount(count.n, 'day')} before ${onDay(day)}: ${onDay(lastDay)}, or ${onDay(cautious)} if clear days are meant.`,
         ),
         cautious,
       }
@@ -102,17 +104,23 @@ export function countFrom(
       return monthsAfter(count, day)
     case 'wd_after': {
       const lastDay = addWorkingDays(day, count.n, bankHolidays)
-      const how = `${amount(count.n, 'working day')} after ${onDay(day)}, which is not counted: ${onDay(lastDay)}`
-      if (count.eventDayMayCount === undefined) return working(lastDay, null, `${how}.`, day)
+      const how = () =>
+        `${amount(count.n, 'working day')} after ${onDay(day)}, which is not counted: ${onDay(lastDay)}`
+      if (count.eventDayMayCount === undefined) return working(lastDay, null, () => `${how()}.`, day)
       const cautious = workingDaysBeginning(day, count.n, bankHolidays)
-      return working(lastDay, cautious, `${how}, or ${onDay(cautious)} if that day counts as the first.`, day)
+      return working(
+        lastDay,
+        cautious,
+        () => `${how()}, or ${onDay(cautious)} if that day counts as the first.`,
+        day,
+      )
     }
     case 'wd_beginning': {
       const lastDay = workingDaysBeginning(day, count.n, bankHolidays)
       return working(
         lastDay,
         null,
-        `${amount(count.n, 'working day')} beginning with ${onDay(day)}: ${onDay(lastDay)}.`,
+        () => `${amount(count.n, 'working day')} beginning with ${onDay(day)}: ${onDay(lastDay)}.`,
         day,
       )
     }
@@ -122,7 +130,8 @@ export function countFrom(
       return working(
         lastDay,
         cautious,
-        `At least ${amount(count.n, 'working day')} before ${onDay(day)}: ${onDay(lastDay)}, or ${onDay(cautious)} if clear days are meant.`,
+        () =>
+          `At least ${amount(count.n, 'working day')} before ${onDay(day)}: ${onDay(lastDay)}, or ${onDay(cautious)} if clear days are meant.`,
         day,
       )
     }
@@ -131,13 +140,17 @@ export function countFrom(
       return working(
         lastDay,
         null,
-        `${amount(count.n, 'working day')} after ${onDay(day)}, which is not counted, leaving out August and 25 December to 1 January: ${onDay(lastDay)}.`,
+        () =>
+          `${amount(count.n, 'working day')} after ${onDay(day)}, which is not counted, leaving out August and 25 December to 1 January: ${onDay(lastDay)}.`,
         day,
       )
     }
     case 'before_fixed': {
       const lastDay = dayBeforeFixed(yearOf(day), count.month, count.day)
-      return plain(lastDay, `Before ${onDay(addDays(lastDay, 1))}, so the last day is ${onDay(lastDay)}.`)
+      return plain(
+        lastDay,
+        () => `Before ${onDay(addDays(lastDay, 1))}, so the last day is ${onDay(lastDay)}.`,
+      )
     }
     case 'days_before_fixed': {
       const fixed = inForceOn(recordsOf(count.rule), day)?.count
@@ -146,7 +159,8 @@ export function countFrom(
       const lastDay = addDays(last, -count.n)
       return plain(
         lastDay,
-        `${amount(count.n, 'day')} before ${onDay(last)}, the last day of ${count.rule}: ${onDay(lastDay)}.`,
+        () =>
+          `${amount(count.n, 'day')} before ${onDay(last)}, the last day of ${count.rule}: ${onDay(lastDay)}.`,
       )
     }
     case 'appeal':
@@ -158,7 +172,10 @@ export function countFrom(
       return composite(count, day, days[count.from] ?? null)
     case 'academic_year_end': {
       const lastDay = academicYearEnd(day, count.month, count.day)
-      return plain(lastDay, `The academic year of a birthday on ${onDay(day)} ends on ${onDay(lastDay)}.`)
+      return plain(
+        lastDay,
+        () => `The academic year of a birthday on ${onDay(day)} ends on ${onDay(lastDay)}.`,
+      )
     }
     case 'agreed': {
       const agreed = days.agreedInWriting
@@ -172,14 +189,14 @@ export function countFrom(
           refused: 'inputs-out-of-order',
           message: `The day agreed in writing, ${onDay(agreed)}, is before the agreement of ${onDay(day)}. Check both.`,
         }
-      return plain(agreed, `The parties agreed in writing on ${onDay(agreed)}.`)
+      return plain(agreed, () => `The parties agreed in writing on ${onDay(agreed)}.`)
     }
     case 'same_day':
-      return plain(day, `It takes effect immediately, on ${onDay(day)}.`)
+      return plain(day, () => `It takes effect immediately, on ${onDay(day)}.`)
   }
 }
 
-function plain(lastDay: LocalDate, how: string): Counted {
+function plain(lastDay: LocalDate, how: () => string): Counted {
   return { lastDay, cautious: null, innerDay: null, how, bankHolidays: null }
 }
 
@@ -187,29 +204,34 @@ function plain(lastDay: LocalDate, how: string): Counted {
 function working(
   lastDay: LocalDate,
   cautious: LocalDate | null,
-  how: string,
+  how: () => string,
   ...others: readonly LocalDate[]
 ): Counted {
-  const all = [lastDay, ...others, ...(cautious === null ? [] : [cautious])].sort()
+  let [first, last] =
+    cautious !== null && cautious < lastDay ? [cautious, lastDay] : [lastDay, cautious ?? lastDay]
+  for (const one of others) {
+    if (one < first) first = one
+    if (one > last) last = one
+  }
   return {
     lastDay,
     cautious,
     innerDay: null,
     how,
-    bankHolidays: holidaySource(all[0] ?? lastDay, all.at(-1) ?? lastDay),
+    bankHolidays: holidaySource(first, last),
   }
 }
 
-function simple(count: SimpleCount, day: LocalDate): { lastDay: LocalDate; how: string } {
+function simple(count: SimpleCount, day: LocalDate): { lastDay: LocalDate; how: () => string } {
   if (count.op === 'weeks_after') {
     const lastDay = weeksAfter(day, count.n)
     return {
       lastDay,
-      how: `${amount(count.n, 'week')} after ${onDay(day)}, which is not counted: ${onDay(lastDay)}`,
+      how: () => `${amount(count.n, 'week')} after ${onDay(day)}, which is not counted: ${onDay(lastDay)}`,
     }
   }
   const lastDay = monthsBeginning(day, count.n)
-  return { lastDay, how: `${amount(count.n, 'month')} beginning with ${onDay(day)}: ${onDay(lastDay)}` }
+  return { lastDay, how: () => `${amount(count.n, 'month')} beginning with ${onDay(day)}: ${onDay(lastDay)}` }
 }
 
 function monthsAfter({ n, inner }: Extract<Count, { op: 'months_after' }>, day: LocalDate): Counted {
@@ -219,18 +241,20 @@ function monthsAfter({ n, inner }: Extract<Count, { op: 'months_after' }>, day: 
     return {
       ...plain(
         lastDay,
-        `At least ${amount(-n, 'month')} before ${onDay(day)}: ${onDay(lastDay)}, or ${onDay(cautious)} if clear days are meant.`,
+        () =>
+          `At least ${amount(-n, 'month')} before ${onDay(day)}: ${onDay(lastDay)}, or ${onDay(cautious)} if clear days are meant.`,
       ),
       cautious,
     }
   }
   if (inner === undefined)
-    return plain(lastDay, `${amount(n, 'month')} after ${onDay(day)}: ${onDay(lastDay)}.`)
+    return plain(lastDay, () => `${amount(n, 'month')} after ${onDay(day)}: ${onDay(lastDay)}.`)
   const innerDay = addMonths(day, inner)
   return {
     ...plain(
       lastDay,
-      `${inner} to ${amount(n, 'month')} after ${onDay(day)}: from ${onDay(innerDay)} to ${onDay(lastDay)}.`,
+      () =>
+        `${inner} to ${amount(n, 'month')} after ${onDay(day)}: from ${onDay(innerDay)} to ${onDay(lastDay)}.`,
     ),
     innerDay,
   }
@@ -247,15 +271,18 @@ function appeal(
   const fromCertificate = certificate === null ? null : addMonths(certificate, monthsAfterCertificate)
   const later = fromCertificate !== null && fromCertificate > fromNotice ? fromCertificate : fromNotice
   const lastDay = filingDay(later)
-  const notice = `${amount(months, 'month')} after the notice sent on ${onDay(sent)}: ${onDay(fromNotice)}`
-  const certified =
-    certificate === null || fromCertificate === null
-      ? sectionIOnly
-        ? '; no certificate is needed for an appeal about Section I only'
-        : ''
-      : `; ${amount(monthsAfterCertificate, 'month')} after the certificate of ${onDay(certificate)}: ${onDay(fromCertificate)}; the later counts`
-  const moved = lastDay === later ? '' : `; moved by rule 12 to ${onDay(lastDay)}`
-  return working(lastDay, null, `${notice}${certified}${moved}; by 5pm.`, later)
+  const how = () => {
+    const notice = `${amount(months, 'month')} after the notice sent on ${onDay(sent)}: ${onDay(fromNotice)}`
+    const certified =
+      certificate === null || fromCertificate === null
+        ? sectionIOnly
+          ? '; no certificate is needed for an appeal about Section I only'
+          : ''
+        : `; ${amount(monthsAfterCertificate, 'month')} after the certificate of ${onDay(certificate)}: ${onDay(fromCertificate)}; the later counts`
+    const moved = lastDay === later ? '' : `; moved by rule 12 to ${onDay(lastDay)}`
+    return `${notice}${certified}${moved}; by 5pm.`
+  }
+  return working(lastDay, null, how, later)
 }
 
 function transfer(aware: LocalDate, move: LocalDate | null, n: number): Counted {
@@ -265,14 +292,15 @@ function transfer(aware: LocalDate, move: LocalDate | null, n: number): Counted 
     return working(
       lastDay,
       null,
-      `${days} beginning with ${onDay(aware)}: ${onDay(lastDay)}; the day of the move was not given.`,
+      () => `${days} beginning with ${onDay(aware)}: ${onDay(lastDay)}; the day of the move was not given.`,
       aware,
     )
   }
   const { lastDay, awareInTime, onMove } = transferDay(aware, move, n)
-  const how = onMove
-    ? `Aware on ${onDay(aware)}, by ${onDay(awareInTime)}, ${days} before the move: on the day of the move, ${onDay(move)}.`
-    : `Aware on ${onDay(aware)}, later than ${days} before the move (${onDay(awareInTime)}): ${days} beginning with that day, ${onDay(lastDay)}.`
+  const how = () =>
+    onMove
+      ? `Aware on ${onDay(aware)}, by ${onDay(awareInTime)}, ${days} before the move: on the day of the move, ${onDay(move)}.`
+      : `Aware on ${onDay(aware)}, later than ${days} before the move (${onDay(awareInTime)}): ${days} beginning with that day, ${onDay(lastDay)}.`
   return working(lastDay, null, how, aware, awareInTime, move)
 }
 
@@ -282,7 +310,7 @@ function composite(
   second: LocalDate | null,
 ): Counted | NotCounted {
   const first = simple(count.of, day)
-  if (second === null) return plain(first.lastDay, `${first.how}.`)
+  if (second === null) return plain(first.lastDay, () => `${first.how()}.`)
   if (count.from === 'amendmentNoticeSent' && second < day)
     return {
       refused: 'inputs-out-of-order',
@@ -293,6 +321,6 @@ function composite(
   const lastDay = first.lastDay < other.lastDay === earlier ? first.lastDay : other.lastDay
   return plain(
     lastDay,
-    `${first.how}; ${other.how}; the ${earlier ? 'earlier' : 'later'} counts: ${onDay(lastDay)}.`,
+    () => `${first.how()}; ${other.how()}; the ${earlier ? 'earlier' : 'later'} counts: ${onDay(lastDay)}.`,
   )
 }

@@ -26,6 +26,8 @@ export type {
 export {
   type ExceptionFact,
   isRefusedLimit,
+  type LastDay,
+  lastDayOf,
   type TimeLimitAnswer,
   type TimeLimitCase,
   type TimeLimitDay,

@@ -103,6 +103,49 @@ export function timeLimits(cases: readonly TimeLimitCase[]): TimeLimitAnswer[] {
   return Array.isArray(cases) ? cases.map(answerTo) : []
 }
 
+/** Of a limit, what a whole caseload is counted for: the day, and nothing of how it was reached. */
+export interface LastDay {
+  /** The last day as the limit stood, whatever lifted it. */
+  readonly lastDay: LocalDate
+  /** The stricter reading's day; null where there is no doubt, or the limit is lifted. */
+  readonly cautious: LocalDate | null
+  readonly liftedBy: string | null
+  readonly nothingOwed: boolean
+}
+
+/** The same answer as {@link timeLimits} for one case, without the sentences, the citation and the doubts. */
+export function lastDayOf(one: TimeLimitCase): LastDay | TimeLimitRefused {
+  const given: unknown = one
+  const read = readCase(isRecord(given) ? given : {})
+  if (isRefusal(read)) return refusedFor(one.id, read)
+  const counted = countCase(read)
+  if (isRefusal(counted)) return refusedFor(one.id, counted)
+  const { met } = testedIn(read, counted.lastDay)
+  return {
+    lastDay: counted.lastDay,
+    cautious: met === undefined ? counted.cautious : null,
+    liftedBy: met?.code ?? null,
+    nothingOwed: isNothingOwed(read.rule),
+  }
+}
+
+/** The claims tested against the period of the limit, and the one that lifts it. */
+function testedIn(
+  { counts, day, claims }: ReadCase,
+  lastDay: LocalDate,
+): { readonly tested: readonly TestedException[]; readonly met: TestedException | undefined } {
+  if (claims.length === 0) return noneTested
+  const period = day <= lastDay ? { from: day, to: lastDay } : { from: lastDay, to: day }
+  const tested = claims.map((claim) => testException(claim, counts.exceptions, period))
+  return { tested, met: tested.find((one) => one.met) }
+}
+
+const noneTested = { tested: [], met: undefined }
+
+function isNothingOwed(rule: TimeLimit): boolean {
+  return rule.gate === true || rule.kind !== 'deadline'
+}
+
 function answerTo(value: unknown): TimeLimitAnswer {
   const one = isRecord(value) ? value : {}
   const id = typeof one.id === 'string' ? one.id : ''
@@ -129,17 +172,16 @@ function readCase(one: Readonly<Record<string, unknown>>): ReadCase | Refusal {
   const { rule: ruleId, trigger } = one
   if (typeof ruleId !== 'string' || !isRecord(trigger))
     return refuse('bad-case', 'Give a rule, and a trigger with its event and its date.')
-  const records = recordsOf(ruleId)
+  const { records, events } = askable(ruleId)
   const [first] = records
   if (first === undefined) return refuse('unknown-rule', `There is no rule "${ruleId}".`)
   if (records.length === 1 && first.count.op === 'none')
     return refuse(first.count.why, `${ruleId} gives no day. ${first.count.says}`)
   const event = trigger.event
-  const events = [...new Set(records.flatMap((record) => record.runsFrom))]
-  if (typeof event !== 'string' || !events.includes(event))
+  if (typeof event !== 'string' || !events.has(event))
     return refuse(
       'unknown-event',
-      `${ruleId} does not run from "${String(event)}". It runs from ${events.join(' or ')}.`,
+      `${ruleId} does not run from "${String(event)}". It runs from ${[...events].join(' or ')}.`,
     )
   const day = readDay(trigger.date, 'The trigger date')
   if (isRefusal(day)) return day
@@ -152,6 +194,24 @@ function readCase(one: Readonly<Record<string, unknown>>): ReadCase | Refusal {
   if (isRefusal(read)) return read
   const claims = readExceptions(one.exceptions, counts.exceptions)
   return isRefusal(claims) ? claims : { rule, counts, day, inputs: read, claims }
+}
+
+/** The records of a rule and the events from which it runs, found once. */
+interface Askable {
+  readonly records: readonly TimeLimit[]
+  readonly events: ReadonlySet<string>
+}
+
+const asked = new Map<string, Askable>()
+
+function askable(id: string): Askable {
+  const before = asked.get(id)
+  if (before !== undefined) return before
+  const records = recordsOf(id)
+  const found = { records, events: new Set(records.flatMap((record) => record.runsFrom)) }
+  // What is no rule is not kept: anything may be asked.
+  if (records.length > 0) asked.set(id, found)
+  return found
 }
 
 function notInForce(id: string, records: readonly TimeLimit[], day: LocalDate): Refusal {
@@ -197,10 +257,14 @@ function readDay(text: unknown, what: string): LocalDate | Refusal {
   return day
 }
 
+const noInputs: CountInputs = { days: {}, sectionIOnly: false }
+
 /** Reads only what the count needs. Anything else in the inputs, an answer above all, is never read. */
 function readInputs(count: Count, inputs: Readonly<Record<string, unknown>>): CountInputs | Refusal {
+  const names = dateInputsOf(count)
+  if (names.length === 0) return noInputs
   const days: Partial<Record<DateInput, LocalDate>> = {}
-  for (const name of dateInputsOf(count)) {
+  for (const name of names) {
     if (absent(inputs[name])) continue
     const day = readDay(inputs[name], `The input ${name},`)
     if (isRefusal(day)) return day
@@ -278,15 +342,15 @@ function countCase({ counts: { id, count }, day, inputs }: ReadCase): Counted | 
   return 'refused' in counted ? refuse(counted.refused, counted.message) : counted
 }
 
-function dayFor(id: string, { rule, counts, day, claims }: ReadCase, counted: Counted): TimeLimitDay {
+function dayFor(id: string, read: ReadCase, counted: Counted): TimeLimitDay {
+  const { rule, counts, day } = read
   const { lastDay, cautious } = counted
   const [from, to] = day <= lastDay ? [day, lastDay] : [lastDay, day]
-  const tested = claims.map((claim) => testException(claim, counts.exceptions, { from, to }))
-  const met = tested.find((one) => one.met)
+  const { tested, met } = testedIn(read, lastDay)
   const lifting = counts.exceptions.find((one) => one.code === met?.code)
   const lifted = lifting !== undefined
   const window = rule.kind === 'window-last-day'
-  const nothingOwed = rule.gate === true || rule.kind !== 'deadline'
+  const nothingOwed = isNothingOwed(rule)
   const toConfirm = [
     ...rule.caveats
       .filter((caveat) =>
@@ -321,7 +385,7 @@ function dayFor(id: string, { rule, counts, day, claims }: ReadCase, counted: Co
       ...(counts === rule ? [] : [counts.cite]),
       ...(lifting === undefined ? [] : [lifting.cite]),
     ].join('; '),
-    working: workingOf(counted.how, tested, lifted, lastDay, toConfirm),
+    working: workingOf(counted.how(), tested, lifted, lastDay, toConfirm),
     rule: rule.id,
     duty: rule.duty,
     earliestCeaseDay: window && counts.count.op === 'appeal' ? addDays(lastDay, 1) : null,

@@ -7,6 +7,7 @@ import path from 'node:path'
 import { sql } from 'kysely'
 import { composeHouse } from '../../src/compose.ts'
 import { caseloadCsv } from '../../src/demonstration/caseload.ts'
+import { managerInsert, teamInsert } from '../../src/features/caseload/caseload.sql.ts'
 import { bringNext, prepareExtract, takeExtract } from '../../src/features/caseload/index.ts'
 import { grantAdd, personAdd } from '../../src/features/person/index.ts'
 import { sessionStart } from '../../src/features/person/person.sql.ts'
@@ -69,6 +70,14 @@ async function main(): Promise<void> {
       why: 'Bench',
     }),
   )
+  // The teams of the extract are here and hers: a name in a file gives nobody the right to read a case.
+  await store.change(unit, async (db) => {
+    for (const team of ['North', 'South', 'Early years']) {
+      const id = randomUUID()
+      await teamInsert(db, areaId, { id, name: team })
+      await managerInsert(db, areaId, { id: randomUUID(), teamId: id, personId }, today)
+    }
+  })
   const asking = {
     area: { id: areaId, name: 'Wrenshire', slug: 'wrenshire', isDemonstration: true },
     actor: { personId, name, opensAreas: false, grants: [] },
@@ -110,6 +119,7 @@ async function main(): Promise<void> {
     const counted = await sql<{ many: number }>`select count(*)::integer as many from case_limit`.execute(db)
     return counted.rows[0]?.many ?? 0
   })
+  if (limits === 0) throw new Error('The manager reads no case, so there would be nothing to measure.')
   const secret = randomBytes(32).toString('base64url')
   await store.change({ ...nobody, personId }, (db) =>
     sessionStart(db, {

@@ -4,13 +4,13 @@
  * presses on, what stands in the log, and what the records show of the notice's board paragraphs. Every page is inspected.
  */
 import { generateSync } from 'otplib'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { dayInEngland } from '../../src/shell/clock.ts'
 import { openBrowser, type WatchedPage, watchedPage } from '../support/browser.ts'
 import { type RunningServer, startServer } from '../support/running-server.ts'
 import { signIn } from './hands.ts'
-import { enter, heading, pick, tabTo, toButton, toField, toLink, unfoldAt, write } from './keys.ts'
+import { enter, heading, pick, tabTo, toButton, toField, toLink, typeDay, unfoldAt, write } from './keys.ts'
 import { type Mirror, openMirror } from './mirror.ts'
 import { Inspection } from './page-checks.ts'
 
@@ -86,25 +86,6 @@ async function toPlace({ page }: WatchedPage, words: string, to: RegExp): Promis
 async function toLinkOf({ page }: WatchedPage, begins: string, to: RegExp): Promise<void> {
   await tabTo(page, (stop) => stop.tag === 'a' && stop.words.startsWith(begins), `the link ${begins}`)
   await enter(page, to)
-}
-
-/** A field for a day is written part by part, in the order in which this browser shows the parts. */
-async function typeDay(page: Page, day: string): Promise<void> {
-  const [year, month, date] = day.split('-')
-  const isMonthFirst = await page.evaluate<boolean>(
-    "new Intl.DateTimeFormat().formatToParts(new Date(2026, 0, 31))[0].type === 'month'",
-  )
-  const orders = [`${date}${month}${year}`, `${month}${date}${year}`]
-  for (const typed of isMonthFirst ? orders.toReversed() : orders) {
-    await page.keyboard.type(typed)
-    if ((await page.evaluate('document.activeElement.value')) === day) return
-    // Back to its first part, as a person does who sees that it went wrong.
-    for (let part = 0; part < 3; part += 1) {
-      await page.keyboard.press('Delete')
-      await page.keyboard.press('ArrowLeft')
-    }
-  }
-  throw new Error(`The field does not take ${day}.`)
 }
 
 const readiness = async ({ page }: WatchedPage, what: string) =>

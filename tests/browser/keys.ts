@@ -91,3 +91,22 @@ export async function unfoldAt(page: Page, words: string): Promise<void> {
   await tabTo(page, (stop) => stop.tag === 'summary' && stop.words === words, `what folds out: ${words}`)
   await page.keyboard.press('Enter')
 }
+
+/** A field for a day is written part by part, in the order in which this browser shows the parts. */
+export async function typeDay(page: Page, day: string): Promise<void> {
+  const [year, month, date] = day.split('-')
+  const isMonthFirst = await page.evaluate<boolean>(
+    "new Intl.DateTimeFormat().formatToParts(new Date(2026, 0, 31))[0].type === 'month'",
+  )
+  const orders = [`${date}${month}${year}`, `${month}${date}${year}`]
+  for (const typed of isMonthFirst ? orders.toReversed() : orders) {
+    await page.keyboard.type(typed)
+    if ((await page.evaluate('document.activeElement.value')) === day) return
+    // Back to its first part, as a person does who sees that it went wrong.
+    for (let part = 0; part < 3; part += 1) {
+      await page.keyboard.press('Delete')
+      await page.keyboard.press('ArrowLeft')
+    }
+  }
+  throw new Error(`The field does not take ${day}.`)
+}

@@ -23,6 +23,10 @@ export const notLinked: Readonly<Record<string, readonly string[]>> = {
     '/areas/:area/meetings/:meeting/pack/:pack',
     '/areas/:area/meetings/:meeting/pack/:pack/:file',
   ],
+  'for a set of figures, which nobody has published in the demonstration': [
+    '/areas/:area/publications/:set',
+    '/published/:place/:set',
+  ],
   'after a password is set': ['/your-account/second-factor'],
   'for who holds roles on several sides': ['/acting'],
   'after a file or rows were sent': [
@@ -37,6 +41,7 @@ export const notLinked: Readonly<Record<string, readonly string[]>> = {
     '/areas/:area/measures/:measure/readings/new',
     '/areas/:area/measures/:measure/groups',
     '/areas/:area/benchmarks/send',
+    '/areas/:area/benchmarks/send/look',
     '/areas/:area/benchmarks/send-neighbours',
     '/areas/:area/casework-figures',
   ],

@@ -1,3 +1,4 @@
+import { connect } from 'node:net'
 /** Advice from every agency: asked, answered by a link or signed in, sent back, chased, counted; and the attacks on a link. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type ChildMade, makeChild } from '../support/family.ts'
@@ -244,6 +245,17 @@ describe.each(testStores())('advice, $kind', ({ fresh }) => {
     here.clock.set('2026-11-23T10:00:00.000Z')
   })
 
+  test('no byte of a file is read before the code was typed in that browser, nor once the link was used', async () => {
+    const { token, code } = await ask()
+    const begun = (cookie: string) => beginFile(here.port, `/advice/${token}`, cookie)
+    expect(await begun('')).toMatch(/^HTTP\/1\.1 422 [\s\S]*Type the code again/)
+    expect(await begun('throughline-step=another')).toMatch(/^HTTP\/1\.1 422 /)
+    expect(await beginFile(here.port, `/advice/${'A'.repeat(43)}`, '')).toMatch(/^HTTP\/1\.1 409 /)
+    // Where it was typed the file is waited for: nothing is answered to the first of its bytes.
+    const { cookie } = await open(token, code)
+    expect(await begun(cookie)).toBe('')
+  })
+
   test('a link opens nothing else, whoever holds it and whatever is asked', async () => {
     const { token, code } = await ask()
     const { cookie } = await open(token, code)
@@ -330,7 +342,7 @@ describe.each(testStores())('advice, $kind', ({ fresh }) => {
 
     const report2 = words((await caseworker.get(`/areas/${world.a.slug}/advice`)).text)
     expect(report2).toMatch(
-      /Of the records that you may read: 6 asked for, 2 have come\. 2 of the 2 that can be judged/,
+      /Of the records that you may read: 7 asked for, 2 have come\. 2 of the 2 that can be judged/,
     )
     const dco = await here.signIn(world.a.people.get('designated-clinical-officer') ?? '')
     expect(words((await dco.get(`/areas/${world.a.slug}/advice`)).text)).toContain('Paediatrician')
@@ -362,3 +374,36 @@ describe.each(testStores())('advice, $kind', ({ fresh }) => {
     expect(words((await caseworker.get(advice)).text)).toContain('Asked again on 23 November 2026')
   })
 })
+
+/** What a server answers to the first bytes of a form with a large file, of which the rest never comes. */
+function beginFile(port: number, path: string, cookie: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let answer = ''
+    const socket = connect(port, '127.0.0.1', () => {
+      socket.write(
+        [
+          `POST ${path} HTTP/1.1`,
+          `Host: localhost:${port}`,
+          'Content-Type: multipart/form-data; boundary=x',
+          `Content-Length: ${20 * 1024 * 1024}`,
+          ...(cookie === '' ? [] : [`Cookie: ${cookie}`]),
+          '',
+          '--x',
+          'Content-Disposition: form-data; name="file"; filename="report.pdf"',
+          '',
+          '%PDF',
+        ].join('\r\n'),
+      )
+    })
+    const stop = setTimeout(() => socket.destroy(), 2_000)
+    socket.on('data', (bytes) => {
+      answer += bytes.toString('utf8')
+      if (answer.includes('</html>')) socket.destroy()
+    })
+    socket.on('close', () => {
+      clearTimeout(stop)
+      resolve(answer)
+    })
+    socket.on('error', reject)
+  })
+}

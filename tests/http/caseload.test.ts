@@ -400,6 +400,7 @@ describe.each(testStores())('a caseload from another system, $kind', ({ fresh })
       version: '1',
       panelWeek: '6',
       draftWeek: '15',
+      provisionWeeks: '6',
       silentAfterDays: '400',
     })
     expect(none.text).toContain('Give days from 1 to 365.')
@@ -407,6 +408,7 @@ describe.each(testStores())('a caseload from another system, $kind', ({ fresh })
       version: '1',
       panelWeek: '6',
       draftWeek: '15',
+      provisionWeeks: '6',
       silentAfterDays: '21',
     })
     expect(set.status).toBe(303)

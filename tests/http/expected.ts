@@ -378,6 +378,8 @@ const glassReviewers: Who = {
   'data-protection-officer': W,
 }
 const teamKeepers: Who = { 'ehc-team-manager': W }
+const panelDeciders: Who = { 'ehc-team-manager': O, 'head-of-send': O, 'panel-member': O }
+const panelSeers: Who = { caseworker: O, ...panelDeciders }
 const aCase = '/areas/:area/cases/:case'
 const aChild = '/areas/:area/my/:child'
 const onlyCaseworker: Who = { caseworker: O }
@@ -390,6 +392,7 @@ const messageSeers: Who = {
 const adviceSeers: Who = { ...messageSeers, 'designated-clinical-officer': O }
 const adviceGivers: Who = { 'health-professional': O, 'council-adviser': O }
 const adviceHere: Who = { ...adviceSeers, ...adviceGivers }
+const planSeers: Who = { ...adviceHere, senco: O }
 const ofFamily: Who = { 'parent-carer': O, 'young-person': O, advocate: O }
 const familyItself: Who = { 'parent-carer': O, 'young-person': O }
 const caseForm = (fields: Expected['fields'] = {}): Expected => ({
@@ -417,6 +420,8 @@ const cases: Readonly<Record<string, Expected>> = {
   [`POST ${aCase}/people/new`]: caseForm({ kind: 'parent-carer', name: '' }),
   [`GET ${aCase}/people/:relation`]: page(caseKeepers),
   [`POST ${aCase}/people/:relation`]: caseForm({ why: '' }),
+  [`GET ${aCase}/restricted`]: page({ ...caseKeepers, ...glassBreakers, 'council-adviser': O }),
+  [`POST ${aCase}/restricted`]: caseForm({ step: 'add', kind: '', words: '' }),
   [`GET ${aCase}/break-glass`]: { who: glassBreakers, allowed: 200, colleague: told(200) },
   // Whoever broke the glass already is led to the record.
   [`POST ${aCase}/break-glass`]: {
@@ -445,13 +450,98 @@ const cases: Readonly<Record<string, Expected>> = {
   },
   'GET /advice/:token': { who: 'anyone', allowed: 200, unknown: 409 },
   'POST /advice/:token': { who: 'anyone', allowed: 422, unknown: 409, fields: { step: 'check', code: 'no' } },
+  'GET /areas/:area/later-steps': page({ 'ehc-team-manager': W, caseworker: O, 'council-adviser': O }),
+  'POST /areas/:area/later-steps': { who: caseKeepers, allowed: 422 },
+  [`GET ${aCase}/review`]: page({ ...caseKeepers, 'council-adviser': O, senco: O }),
+  [`POST ${aCase}/review`]: { who: caseKeepers, allowed: 422, fields: { step: 'invite', who: '' } },
+  [`POST ${aCase}/review/report`]: {
+    who: { ...onlyCaseworker, senco: O },
+    allowed: 422,
+    fields: { step: 'sent', whose: '' },
+  },
+  [`GET ${aCase}/provision`]: page({ ...onlyCaseworker, ...familyItself, senco: O }),
+  [`POST ${aCase}/provision`]: {
+    who: { ...onlyCaseworker, ...familyItself, senco: O },
+    allowed: 422,
+    fields: { happening: '' },
+  },
   [`GET ${aCase}/messages`]: page(messageSeers),
   [`POST ${aCase}/messages`]: { who: onlyCaseworker, allowed: 422, fields: { words: '' } },
+  [`GET ${aCase}/letters`]: page(messageSeers),
+  [`POST ${aCase}/letters`]: { who: onlyCaseworker, allowed: 422, fields: { kind: '' } },
+  'GET /areas/:area/letters': page(messageSeers),
+  'POST /areas/:area/letters': { who: onlyCaseworker, allowed: 422, fields: { letters: [] } },
+  'GET /areas/:area/letters/post-of-the-day': page(onlyCaseworker),
+  'GET /areas/:area/letters/:letter': page(messageSeers),
+  'POST /areas/:area/letters/:letter': {
+    who: onlyCaseworker,
+    allowed: 422,
+    fields: { step: 'keep', version: '999' },
+  },
+  'GET /areas/:area/letters/:letter/:file': page(messageSeers),
+  'GET /areas/:area/panels': page(panelSeers),
+  'POST /areas/:area/panels': { who: caseKeepers, allowed: 422, fields: { kind: '' } },
+  'POST /areas/:area/panels/settings': {
+    who: teamKeepers,
+    allowed: 422,
+    fields: { version: '0', tellDays: '5', 'holder-assess': 'somebody' },
+  },
+  'GET /areas/:area/panels/:panel': page(panelSeers),
+  'POST /areas/:area/panels/:panel': {
+    who: caseKeepers,
+    allowed: 422,
+    fields: { step: 'add', version: '1' },
+  },
+  'GET /areas/:area/panels/:panel/cases/:case': page(panelSeers),
+  'POST /areas/:area/panels/:panel/cases/:case': {
+    who: panelDeciders,
+    allowed: 422,
+    fields: { step: 'say', version: '1', outcome: '' },
+  },
+  // Nothing is decided on the walk's list.
+  'POST /areas/:area/panels/:panel/cases/:case/keep': {
+    who: caseKeepers,
+    allowed: 422,
+    fields: { step: 'told', version: '1' },
+  },
+  [`GET ${aCase}/panels`]: page(caseKeepers),
+  [`POST ${aCase}/panels`]: { who: caseKeepers, allowed: 422, fields: { step: 'urgent', kind: '' } },
+  'GET /areas/:area/letter-wordings': page(teamKeepers),
+  'POST /areas/:area/letter-wordings': { who: teamKeepers, allowed: 422, fields: { wording: '', last: '0' } },
+  [`GET ${aCase}/plan`]: page(planSeers),
+  [`GET ${aCase}/plan/item`]: page(caseKeepers),
+  [`POST ${aCase}/plan/item`]: { who: caseKeepers, allowed: 422, fields: { step: 'save', version: '1' } },
+  [`GET ${aCase}/plan/take`]: page(caseKeepers),
+  [`POST ${aCase}/plan/take`]: { who: caseKeepers, allowed: 422, fields: { parts: [] } },
+  [`GET ${aCase}/plan/freeze`]: page(caseKeepers),
+  [`POST ${aCase}/plan/freeze`]: { who: caseKeepers, allowed: 422, fields: { kind: 'draft', last: '99' } },
+  [`GET ${aCase}/plan/versions/:frozen`]: page(planSeers),
+  [`POST ${aCase}/plan/versions/:frozen`]: {
+    who: caseKeepers,
+    allowed: 422,
+    fields: { step: 'answer', version: '1', answer: '' },
+  },
+  [`GET ${aCase}/plan/versions/:frozen/:file`]: page({ ...messageSeers, 'council-adviser': O, senco: O }),
+  [`GET ${aCase}/plan/copies`]: page(caseKeepers),
+  [`POST ${aCase}/plan/copies`]: {
+    who: caseKeepers,
+    allowed: 422,
+    fields: { step: 'look', version: '1', to: '' },
+  },
+  [`GET ${aCase}/plan/copies/:copy`]: page(caseKeepers),
+  [`GET ${aChild}/plan`]: page(ofFamily),
+  [`POST ${aChild}/plan`]: {
+    who: familyItself,
+    allowed: 422,
+    fields: { about: 'something-else', words: '' },
+  },
+  [`GET ${aChild}/plan/:file`]: page(ofFamily),
   [`GET ${aCase}/family`]: page(caseKeepers),
   [`POST ${aCase}/family`]: { who: caseKeepers, allowed: 422, fields: { step: 'letter', checked: '' } },
   'GET /areas/:area/my': page(ofFamily),
   [`GET ${aChild}`]: page(ofFamily),
   [`GET ${aChild}/print`]: page(ofFamily),
+  [`GET ${aChild}/advice`]: page(ofFamily),
   [`GET ${aChild}/one-page`]: page(ofFamily),
   [`POST ${aChild}/one-page`]: { who: familyItself, allowed: 422, fields: { version: '999', words: 'x' } },
   [`GET ${aChild}/contact`]: page(familyItself),
@@ -1038,6 +1128,12 @@ export const expected: Readonly<Record<string, Expected>> = {
     allowed: 422,
     fields: { kind: 'breakdown', process: 'off', dimension: '', decidedOn: '', decidedBy: '', why: '' },
   },
+  'GET /areas/:area/measures/:measure/casework': page(leadAndAnalyst),
+  'POST /areas/:area/measures/:measure/casework': {
+    who: lead,
+    allowed: 422,
+    fields: { last: '0', figure: '', agency: '', from: '', decidedOn: '', decidedBy: '', why: '' },
+  },
   'GET /areas/:area/measures/:measure/close': page(lead),
   'POST /areas/:area/measures/:measure/close': { who: lead, allowed: 422, fields: { version: '1', why: '' } },
   'GET /areas/:area/measures/:measure/groups': page(enterers),
@@ -1049,6 +1145,12 @@ export const expected: Readonly<Record<string, Expected>> = {
   'GET /areas/:area/benchmarks': page(planReaders),
   'GET /areas/:area/benchmarks/send': page(enterers),
   'POST /areas/:area/benchmarks/send': { who: enterers, allowed: 422, fields: { publishedOn: '' } },
+  'GET /areas/:area/benchmarks/send/look': page(enterers),
+  'POST /areas/:area/benchmarks/send/look': {
+    who: enterers,
+    allowed: 422,
+    fields: { file: '', publishedOn: '' },
+  },
   'GET /areas/:area/benchmarks/send-neighbours': page(enterers),
   'POST /areas/:area/benchmarks/send-neighbours': {
     who: enterers,
@@ -1063,6 +1165,29 @@ export const expected: Readonly<Record<string, Expected>> = {
   },
   'GET /areas/:area/dashboard': page(planReaders),
   'GET /areas/:area/dashboard/feed': page(planReaders),
+  'GET /areas/:area/dashboard/keys': page(planReaders),
+  'POST /areas/:area/dashboard/keys': { who: planReaders, allowed: 422, fields: { name: '' } },
+  'POST /areas/:area/dashboard/keys/revoke': { who: planReaders, allowed: 422, fields: { key: '' } },
+  'POST /areas/:area/measures/send/rows': {
+    who: enterers,
+    allowed: 422,
+    fields: { rows: '', source: '', measure: '' },
+  },
+  'GET /areas/:area/publications': page(readers),
+  'GET /areas/:area/publications/new': page(lead),
+  'POST /areas/:area/publications/new': {
+    who: lead,
+    allowed: 422,
+    fields: { title: '', audience: 'board', until: '', measures: [], seen: '', decidedBy: '', why: '' },
+  },
+  'GET /areas/:area/publications/:set': page(readers),
+  'POST /areas/:area/publications/:set/withdraw': {
+    who: lead,
+    allowed: 422,
+    fields: { version: '1', why: '' },
+  },
+  'GET /published/:place': page('anyone'),
+  'GET /published/:place/:set': page('anyone'),
   'GET /areas/:area/measures/send': page(enterers),
   'POST /areas/:area/measures/send': {
     who: enterers,

@@ -126,7 +126,7 @@ interface Disagreement {
 
 /** The addresses of casework: every other address is the programme's alone. */
 const ofCasework =
-  /^\/areas\/:area\/(cases|looked|case-teams|case-settings|register|caseload|casework-figures|advice|my|requests|family|panels?|children)(\/|$)/
+  /^\/areas\/:area\/(cases|looked|case-teams|case-settings|register|later-steps|caseload|casework-figures|advice|letters|letter-wordings|my|requests|family|panels?|children)(\/|$)/
 
 const excuseFor = (role: Role, place: Thing, aspect: Aspect, is: Exception['is'], path: string | null) =>
   exceptions.find(

@@ -228,16 +228,20 @@ describe.each(testStores())('measures in depth, $kind', ({ fresh }) => {
     expect((await analyst.post(`${base}/benchmarks/send`, { publishedOn: '' })).text).toContain(
       'Choose the CSV file',
     )
-    for (let twice = 0; twice < 2; twice += 1)
-      expect(
-        (
-          await analyst.post(
-            `${base}/benchmarks/send`,
-            {},
-            withFile(analyst, { publishedOn: '26 June 2025' }, 'file', sent),
-          )
-        ).status,
-      ).toBe(303)
+    for (let twice = 0; twice < 2; twice += 1) {
+      const form = withFile(analyst, { publishedOn: '26 June 2025' }, 'file', sent)
+      const looked = await analyst.post(`${base}/benchmarks/send`, {}, form)
+      expect(looked.status).toBe(303)
+      const preview = (await analyst.get(looked.to)).text
+      expect(preview).toContain('figures would be kept, from 4 rows. Nothing is kept yet.')
+      const file = new URL(looked.to, 'http://localhost').searchParams.get('file') ?? ''
+      // Sealed for whoever sent it: nobody else keeps it, and no other file can be named.
+      expect((await analyst.post(looked.to, { file: `${file}x`, publishedOn: '' })).status).toBe(422)
+      expect((await analyst.post(looked.to, { file, publishedOn: '31/02/2025' })).text).toContain(
+        'Enter the day it was published',
+      )
+      expect((await analyst.post(looked.to, { file, publishedOn: '26 June 2025' })).status).toBe(303)
+    }
     const neighbours = { own: '830 Wrenshire', neighbours: '831 Nextshire\n856 Farshire', source: '' }
     expect((await analyst.post(`${base}/benchmarks/send-neighbours`, neighbours)).text).toContain(
       'where the list comes from',

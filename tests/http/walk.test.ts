@@ -89,6 +89,8 @@ function behindSecondDoor(name: string): boolean {
     ) ||
     /^GET .*\/(throughline\/from\/(evidence|measure)\/:[a-z]+|requests\/:request|requests)$/.test(name) ||
     // A child's record is shown by relation, whatever the role: the store itself shows no row of it to others.
-    /^GET .*\/(cases\/:case|my\/:child|advice\/:asked|looked\/:glass)(\/|$)/.test(name)
+    /^GET .*\/(cases\/:case|my\/:child|advice\/:asked|looked\/:glass|letters\/:letter)(\/|$)/.test(name) ||
+    // A panel's list is the casework side's, and there for whoever keeps lists or sits on it.
+    /^GET .*\/panels\/:panel$/.test(name)
   )
 }

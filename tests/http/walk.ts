@@ -4,6 +4,7 @@ import { readDocument } from '../../src/documents/index.ts'
 import type { RelationKind } from '../../src/features/access/index.ts'
 import { adviceInsert, linkMake } from '../../src/features/advice/advice.sql.ts'
 import { workForEverybody } from '../../src/features/ehc-case/index.ts'
+import { freeze } from '../../src/features/ehc-plan/plan-text.ts'
 import { requestAdd } from '../../src/features/family/family.sql.ts'
 import { linkSet } from '../../src/features/invitation/invitation.sql.ts'
 import {
@@ -282,6 +283,10 @@ async function idFor(
     case 'team':
     case 'asked':
     case 'child':
+    case 'letter':
+    case 'panel':
+    case 'frozen':
+    case 'copy':
       return (await caseFor(at, world, thing, scope === 'colleague' ? '' : browser.personId, walker, route))[
         name
       ]
@@ -321,6 +326,8 @@ async function idFor(
       if (route.path.startsWith('/sign-in/reset/'))
         return resetLinkFor(at, browser.personId === '' ? world.nobody : browser.personId)
       return signInLinkFor(at, browser.personId === '' ? world.nobody : browser.personId)
+    case 'set':
+      return publishedIn(at, world, thing)
     case 'measure':
     case 'rebase':
     case 'sent':
@@ -328,6 +335,41 @@ async function idFor(
     default:
       throw new Error(`The walk does not know what :${name} stands for.`)
   }
+}
+
+const publishedSets = new WeakMap<AreaWorld, Promise<string>>()
+
+/** A set of figures that went to everybody: one for each area. */
+function publishedIn(at: TestHouse, world: World, area: AreaWorld): Promise<string> {
+  const make = async () => {
+    const id = randomUUID()
+    const day = at.clock.today()
+    await at.here.store.change({ areaId: area.id, personId: null, at: at.clock.now() }, (db) =>
+      db
+        .insertInto('published_set')
+        .values({
+          local_area_id: area.id,
+          id,
+          place: 1000,
+          title: 'SEND figures, autumn term',
+          audience: 'public',
+          until_day: day,
+          decided_on: day,
+          decided_by: 'The board',
+          why: 'Families asked',
+          figures: JSON.stringify({ measures: [], rule: [] }),
+          sheet: 'measure\r\n',
+          sheet_sha256: '0'.repeat(64),
+          published_on: day,
+          published_by: world.opener,
+        })
+        .execute(),
+    )
+    return id
+  }
+  const found = publishedSets.get(area) ?? make()
+  publishedSets.set(area, found)
+  return found
 }
 
 const extracts = new WeakMap<AreaWorld, Map<string, Promise<string>>>()
@@ -451,6 +493,7 @@ const relationOf: Partial<Record<Walker, RelationKind>> = {
   'council-adviser': 'council-adviser',
   'health-professional': 'health-professional',
   'designated-clinical-officer': 'designated-clinical-officer',
+  'panel-member': 'panel-member',
   senco: 'senco',
   'parent-carer': 'parent-carer',
   'young-person': 'young-person',
@@ -465,7 +508,7 @@ async function makeWalkCase(at: TestHouse, world: World, area: AreaWorld, person
     managers: isManager && personId !== '' ? [personId] : [],
     relations: [
       { kind: 'parent-carer', personId: null },
-      ...(kind === undefined || personId === '' ? [] : [{ kind, personId, parental: true }]),
+      ...(kind === undefined || personId === '' ? [] : [{ kind, personId, parental: true, flagged: true }]),
     ],
     facts: [
       { event: 'request_received', day: localDate('2026-10-05') },
@@ -478,6 +521,9 @@ async function makeWalkCase(at: TestHouse, world: World, area: AreaWorld, person
     ],
   })
   const asked = made.factIds[2] ?? ''
+  const letter = await letterIn(at, world, area, made)
+  const panel = await panelIn(at, world, area, made, personId)
+  const { frozen, copy } = await planIn(at, world, area, made)
   const adviceToken = await adviceIn(at, area, made.childId, asked, personId)
   const [glass, own] = [randomUUID(), randomUUID()]
   const from = at.clock.now()
@@ -508,7 +554,164 @@ async function makeWalkCase(at: TestHouse, world: World, area: AreaWorld, person
     child: made.childId,
     asked,
     adviceToken,
+    letter,
+    panel,
+    frozen,
+    copy,
   }
+}
+
+/** An open panel list with the case on it; the walker sits on it. */
+async function panelIn(
+  at: TestHouse,
+  world: World,
+  area: AreaWorld,
+  made: { readonly caseId: string; readonly childId: string },
+  personId: string,
+) {
+  const id = randomUUID()
+  const day = at.clock.today()
+  const here = { local_area_id: area.id }
+  await at.here.store.change({ areaId: area.id, personId: null, at: at.clock.now() }, async (db) => {
+    await workForEverybody(db)
+    const by = { made_by: world.opener, changed_by_name: 'Somebody else' }
+    await db
+      .insertInto('panel_list')
+      .values({ ...here, ...by, id, kind: 'issue', day, opens_on: day })
+      .execute()
+    const placed = { ...here, id: randomUUID(), list_id: id }
+    await db
+      .insertInto('panel_case')
+      .values({
+        ...placed,
+        case_id: made.caseId,
+        child_id: made.childId,
+        added_on: day,
+        changed_by_name: 'Somebody else',
+      })
+      .execute()
+    if (personId === '') return
+    const part = 'member'
+    await db
+      .insertInto('panel_member')
+      .values({ ...placed, person_id: personId, name: 'A member (synthetic)', part })
+      .execute()
+  })
+  return id
+}
+
+/** A letter that is printed and waits to be sent. */
+async function letterIn(
+  at: TestHouse,
+  world: World,
+  area: AreaWorld,
+  made: { readonly caseId: string; readonly childId: string; readonly relationIds: readonly string[] },
+) {
+  const id = randomUUID()
+  const paper = JSON.stringify({ title: 'There will be an assessment', blocks: [] })
+  const hash = await at.house.tools.keepFile(new TextEncoder().encode(paper))
+  const day = at.clock.today()
+  await at.here.store.change({ areaId: area.id, personId: null, at: at.clock.now() }, async (db) => {
+    await workForEverybody(db)
+    await db
+      .insertInto('letter')
+      .values({
+        local_area_id: area.id,
+        id,
+        child_id: made.childId,
+        case_id: made.caseId,
+        set_id: randomUUID(),
+        kind: 'will-assess',
+        relation_id: made.relationIds[0] ?? null,
+        to_name: 'Somebody',
+        to_address: '1 Own Street',
+        large_print: false,
+        language: 'en',
+        channel: 'first-class',
+        made_on: day,
+        made_by: world.opener,
+        made_by_name: 'Somebody else',
+        dated: day,
+        paper,
+        paper_sha256: hash,
+        html_sha256: hash,
+        pdf_sha256: hash,
+        word_sha256: hash,
+        pages: 1,
+      })
+      .execute()
+  })
+  return id
+}
+
+/** A draft that was served, and a copy of it that may leave. */
+async function planIn(
+  at: TestHouse,
+  world: World,
+  area: AreaWorld,
+  made: {
+    readonly childId: string
+    readonly relationIds: readonly string[]
+    readonly factIds: readonly string[]
+  },
+) {
+  const [frozen, copy] = [randomUUID(), randomUUID()]
+  const day = at.clock.today()
+  const snapshot = JSON.stringify(
+    freeze([], [], {
+      kind: 'draft',
+      number: 1,
+      child: 'Ada Lark',
+      born: localDate('2016-05-04'),
+      area: area.slug,
+      frozenOn: day,
+    }),
+  )
+  const hash = await at.house.tools.keepFile(new TextEncoder().encode(snapshot))
+  const here = { local_area_id: area.id, child_id: made.childId }
+  await at.here.store.change({ areaId: area.id, personId: null, at: at.clock.now() }, async (db) => {
+    await workForEverybody(db)
+    await db
+      .insertInto('ehc_plan_version')
+      .values({
+        ...here,
+        id: frozen,
+        number: 1,
+        kind: 'draft',
+        snapshot,
+        snapshot_sha256: hash,
+        html_sha256: hash,
+        pdf_sha256: hash,
+        word_sha256: hash,
+        pages: 1,
+        frozen_on: day,
+        frozen_at: at.clock.now(),
+        frozen_by: world.opener,
+        frozen_by_name: 'Somebody else',
+        fact_id: made.factIds[0] ?? null,
+      })
+      .execute()
+    await db
+      .insertInto('ehc_plan_copy')
+      .values({
+        ...here,
+        id: copy,
+        version_id: frozen,
+        relation_id: made.relationIds[0] ?? null,
+        to_name: 'Somebody',
+        channel: 'post',
+        address: '1 Own Street',
+        ground: 'law',
+        why: 'For the walk',
+        pdf_sha256: hash,
+        version_sha256: hash,
+        made_at: at.clock.now(),
+        made_by: world.opener,
+        made_by_name: 'Somebody else',
+      })
+      .execute()
+  })
+  return { frozen, copy }
 }
 
 /** What one person was asked for, and the link by which it may be answered too. */
@@ -1411,6 +1614,8 @@ const nevers = new WeakMap<Browser, Promise<string>>()
 /** The status; or that nothing is there, when the page is byte for byte the one for an area that never was. */
 async function gotFrom({ browser }: Step, answered: Answered): Promise<string> {
   if (answered.status === 303 && answered.to === '/sign-in' && browser.personId === '') return 'sign-in'
+  // A route that takes a key tells a program so, and a browser to sign in.
+  if (answered.status === 401 && browser.personId === '') return 'sign-in'
   if (answered.status !== 404) return String(answered.status)
   const never = nevers.get(browser) ?? browser.get('/areas/never-was').then(same)
   nevers.set(browser, never)

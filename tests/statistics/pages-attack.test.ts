@@ -10,6 +10,9 @@ import { renderPart } from '../../src/design/index.ts'
 import {
   type KeptPublication,
   type OutputDecision,
+  ofBoard,
+  type PublicPeriod,
+  publicPeriod,
   publishPeriod,
 } from '../../src/features/measure/disclosed.ts'
 import { groupsShown } from '../../src/features/measure/groups.ts'
@@ -21,6 +24,7 @@ import type { Dimension, ReadingPart } from '../../src/features/measure/part.ts'
 import type { Reading } from '../../src/features/measure/reading.ts'
 import { localDate } from '../../src/foundation/index.ts'
 import type { PageHere, ShownFile, ShownPage } from '../../src/route/index.ts'
+import { type Shown, shownInFile } from '../../src/statistics/index.ts'
 import { attack, type PublishedCell, type PublishedSum, prior } from './attacker.ts'
 
 const runs = process.env.SOAK === '1' ? 20_000 : 1_000
@@ -35,6 +39,7 @@ type Event =
   | { readonly is: 'revised'; readonly at: number; readonly more: number }
   | { readonly is: 'shown'; readonly dimension: Dimension | 'none' }
   | { readonly is: 'exact'; readonly on: boolean }
+  | { readonly is: 'to-the-public' }
 
 interface Story {
   readonly unit: 'count' | 'percentage'
@@ -64,6 +69,7 @@ const stories: fc.Arbitrary<Story> = fc.record({
         }),
       },
       { weight: 2, arbitrary: fc.record({ is: fc.constant('exact' as const), on: fc.boolean() }) },
+      { weight: 3, arbitrary: fc.record({ is: fc.constant('to-the-public' as const) }) },
       {
         weight: 1,
         arbitrary: fc.record({
@@ -72,7 +78,7 @@ const stories: fc.Arbitrary<Story> = fc.record({
         }),
       },
     ),
-    { minLength: 0, maxLength: 3 },
+    { minLength: 0, maxLength: 5 },
   ),
 })
 
@@ -84,6 +90,8 @@ class House {
   readonly decisions: OutputDecision[] = []
   readonly published: KeptPublication[] = []
   readonly truth = new Map<Dimension, Groups>()
+  /** The last set that went to the public, as its file has it. */
+  public: PublicPeriod | null = null
   /** The groups that the figure of the whole area is made of now. */
   now: Groups = []
 
@@ -163,8 +171,31 @@ class House {
     })
   }
 
+  /** A set that goes to the public, and is kept beside what the board sees. */
+  publishToPublic(): void {
+    const made = publicPeriod({
+      measure: this.measure,
+      reading: this.reading,
+      parts: this.parts,
+      decisions: this.decisions,
+      earlier: this.published,
+    })
+    this.public = made
+    const { figure: _figure, groups: _groups, ...kept } = made
+    this.published.push({
+      ...kept,
+      id: `public ${this.published.length}`,
+      measureId: this.measure.id,
+      toDay: this.reading.period.to,
+      place: this.published.length + 1,
+      cause: '',
+      publishedOn: day,
+      audience: 'public',
+    })
+  }
+
   model(): MeasurePage {
-    const last = this.published.at(-1)
+    const last = this.published.filter(ofBoard).at(-1)
     const [row] = rowsOf(
       {
         measures: [this.measure],
@@ -260,7 +291,7 @@ function readOff(house: House): PublishedCell[] {
   const { id } = house.sums()
   const isCount = house.measure.definition.unit === 'count'
   const exact =
-    house.published.at(-1)?.isExact === true &&
+    house.published.filter(ofBoard).at(-1)?.isExact === true &&
     house.decisions.filter((one) => one.kind === 'exact-totals').at(-1)?.setting === 'requests'
   const cells: PublishedCell[] = []
   const whole = sheetOf(model, 'csv')[0]
@@ -287,6 +318,39 @@ function readOff(house: House): PublishedCell[] {
   return cells
 }
 
+/** What everybody reads of the last public set, as its file has it: the figures are those of the day it went out. */
+function readOffPublic(house: House): PublishedCell[] {
+  const made = house.public
+  if (made === null) return []
+  const { id } = house.sums()
+  const isCount = house.measure.definition.unit === 'count'
+  const cells: PublishedCell[] = []
+  const said = (at: string, shown: Shown | null) => {
+    if (shown !== null) cells.push({ id: at, shown: shownInFile(shown) })
+  }
+  const of = (dimension: Dimension | null, at: number, seen: PublicPeriod['figure']) => {
+    if (isCount) {
+      said(id(dimension, at, 'of'), seen.figure)
+      return
+    }
+    said(id(dimension, at, 'on'), seen.top)
+    said(id(dimension, at, 'of'), seen.base)
+    checkShare(
+      {
+        Value: shownInFile(seen.figure),
+        Numerator: seen.top === null ? '' : shownInFile(seen.top),
+        Denominator: seen.base === null ? '' : shownInFile(seen.base),
+      },
+      false,
+    )
+  }
+  of(null, 0, made.figure)
+  const { dimension } = made
+  if (dimension !== null)
+    for (const one of made.groups) of(dimension, Number(/\d+/.exec(one.category)?.[0]), one.seen)
+  return cells
+}
+
 /** A percentage is that of the counts beside it, so it tells nothing more. */
 function checkShare(line: Record<string, string> | undefined, exact: boolean): void {
   const [value, top, base] = [Number(line?.Value), Number(line?.Numerator), Number(line?.Denominator)]
@@ -302,7 +366,11 @@ interface Tally {
 }
 
 /** Goes through a story, and lists every number that a reader narrows at any step. */
-function narrowedIn(story: Story, seen: (house: House) => PublishedCell[], tally: Tally): string[] {
+function narrowedIn(
+  story: Story,
+  seen: (house: House, event: Event) => PublishedCell[],
+  tally: Tally,
+): string[] {
   const house = new House(story.unit, story.first)
   house.decide('breakdown', 'place')
   const events: Event[] = [{ is: 'groups', dimension: 'place', groups: story.first }, ...story.events]
@@ -310,7 +378,7 @@ function narrowedIn(story: Story, seen: (house: House) => PublishedCell[], tally
   const sums: PublishedSum[] = []
   for (const event of events) {
     act(house, event)
-    const now = seen(house)
+    const now = seen(house, event)
     sums.push(...house.sums().sums)
     const reader = attack({ cells: [...before, ...now], sums, rule })
     const told = attack({ cells: [...before, ...now.filter((one) => one.exact === true)], sums, rule })
@@ -318,6 +386,7 @@ function narrowedIn(story: Story, seen: (house: House) => PublishedCell[], tally
     tally.hidden += now.filter((one) => one.shown === '[x]').length
     tally.exact += now.filter((one) => one.exact === true).length
     if (now.length < 2) tally.nothing += 1
+    if (now.length === 0) continue
     const narrowed: string[] = []
     for (const cell of [...now, ...before]) {
       if (cell.exact === true || cell.shown === '0' || cell.shown === '[x]') continue
@@ -336,8 +405,18 @@ function narrowedIn(story: Story, seen: (house: House) => PublishedCell[], tally
   return []
 }
 
+/** A member of the board, who reads the pages of measures and every public set as well. */
+const onTheBoard = (house: House, event: Event) =>
+  event.is === 'to-the-public' ? [...readOff(house), ...readOffPublic(house)] : readOff(house)
+
+/** Somebody without an account, who keeps every public set and never sees an exact total. */
+const inPublic = (house: House, event: Event) => (event.is === 'to-the-public' ? readOffPublic(house) : [])
+
 function act(house: House, event: Event): void {
   switch (event.is) {
+    case 'to-the-public':
+      house.publishToPublic()
+      return
     case 'groups':
       house.groups(event.dimension, event.groups)
       // A second breakdown of the same figure lies ready: the one that is not shown.
@@ -368,7 +447,7 @@ describe('a reader of every page of a measure', () => {
     const tally: Tally = { hidden: 0, shown: 0, exact: 0, nothing: 0 }
     fc.assert(
       fc.property(stories, (story) => {
-        expect(narrowedIn(story, readOff, tally)).toEqual([])
+        expect(narrowedIn(story, onTheBoard, tally)).toEqual([])
       }),
       { numRuns: runs },
     )
@@ -379,6 +458,48 @@ describe('a reader of every page of a measure', () => {
     expect(tally.shown - tally.hidden).toBeGreaterThan(4 * runs)
     expect(tally.exact).toBeGreaterThan(runs / 10)
   }, 1_800_000)
+
+  test(`of the public sets alone narrows nothing in ${runs} stories, though the board sees totals exactly`, () => {
+    const tally: Tally = { hidden: 0, shown: 0, exact: 0, nothing: 0 }
+    let sets = 0
+    fc.assert(
+      fc.property(stories, (story) => {
+        // Every story ends with a set, and half of them have one in between already.
+        const events = [...story.events, { is: 'to-the-public' as const }]
+        sets += events.filter((one) => one.is === 'to-the-public').length
+        expect(narrowedIn({ ...story, events }, inPublic, tally)).toEqual([])
+      }),
+      { numRuns: runs },
+    )
+    console.log(`${sets} public sets: ${tally.shown} figures, ${tally.hidden} of them withheld`)
+    expect(tally.shown - tally.hidden).toBeGreaterThan(2 * runs)
+    expect(tally.exact).toBe(0)
+  }, 1_800_000)
+
+  test('of public sets finds what is given away where a set is checked against no earlier one', () => {
+    const unchecked = (house: House, event: Event) => {
+      if (event.is !== 'to-the-public') return []
+      const made = publicPeriod({
+        measure: house.measure,
+        reading: house.reading,
+        parts: house.parts,
+        decisions: house.decisions,
+        earlier: [],
+      })
+      const as = Object.assign(Object.create(Object.getPrototypeOf(house)), house, { public: made })
+      return readOffPublic(as)
+    }
+    const tally: Tally = { hidden: 0, shown: 0, exact: 0, nothing: 0 }
+    const turned = fc.sample(stories, 400).map((story): Story => {
+      const set = { is: 'to-the-public' as const }
+      // Each set by itself is safe. Of two that differ in one group, the one may show what the other withheld.
+      const revised = (at: number) => ({ is: 'revised' as const, at, more: 1 })
+      return { ...story, events: [set, revised(0), set, revised(1), set] }
+    })
+    const broken = turned.filter((one) => narrowedIn(one, unchecked, tally).length > 0)
+    expect(broken.length).toBeGreaterThan(0)
+    expect(turned.filter((one) => narrowedIn(one, inPublic, tally).length > 0)).toEqual([])
+  }, 600_000)
 
   test('breaks many of the same stories where each figure is only rounded', () => {
     const plain = (value: number) =>

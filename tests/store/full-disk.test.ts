@@ -93,7 +93,7 @@ describe.skipIf(!kinds.includes('embedded'))('a full disk, embedded', () => {
   }
 
   test('no room for a table: refused, whole, and well again once there is room', async ({ skip }) => {
-    const disk = await diskOrSkip(90, skip)
+    const disk = await diskOrSkip(120, skip)
     const { store, open } = await small(disk, 10)
     disk.fill(3_000_000)
     const saved = await writeUntilFull(store)
@@ -110,7 +110,7 @@ describe.skipIf(!kinds.includes('embedded'))('a full disk, embedded', () => {
   test('no room for the log of changes: the database stops, nothing acknowledged is lost, and it opens by itself', async ({
     skip,
   }) => {
-    const disk = await diskOrSkip(90, skip)
+    const disk = await diskOrSkip(120, skip)
     const { store } = await small(disk, 2)
     const saved = new Set<string>([randomUUID()])
     for (const first of saved) await oneSetting(store, first, 1)

@@ -13,6 +13,7 @@ const deploymentWide = [
   'backup_record',
   'calendar_feed_link',
   'demonstration_step',
+  'feed_key_link',
   'invitation_link',
   'linked_identity',
   'meeting_answer_link',
@@ -113,7 +114,8 @@ export function tooMuchPower(session: Asking): Promise<readonly string[]> {
 /**
  * Functions that ask past the policies. Some are asked by the policies themselves, so that a policy does not ask itself: each
  * answers keys of rows that the person set for this transaction may read, and takes nobody's word for who that is. Others
- * are for somebody who is in no area yet: each answers only to the hash of a secret, or a name or a count that is public.
+ * are for somebody who is in no area yet: each answers only to the hash of a secret, or a name or a count that is public; the
+ * nightly count asks for the keys of the areas that want it, and then works in one at a time.
  */
 const asksPastPolicies = [
   'my_children',
@@ -121,6 +123,7 @@ const asksPastPolicies = [
   'advice_link_at',
   'family_letter_at',
   'area_at',
+  'areas_counting_casework',
   'requests_lately',
 ]
 

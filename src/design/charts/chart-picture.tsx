@@ -17,7 +17,8 @@ interface Scales {
   readonly ticks: readonly number[]
 }
 
-export function ChartPicture({ picture }: { picture: Picture }) {
+/** `alone` is of a file of its own, which has a size and a ground, so that any program makes a picture of it. */
+export function ChartPicture({ picture, alone = false }: { picture: Picture; alone?: boolean }) {
   const scales = scalesOf(picture)
   const { id, title, description } = picture
   return (
@@ -25,6 +26,7 @@ export function ChartPicture({ picture }: { picture: Picture }) {
       class="app-chart"
       xmlns="http://www.w3.org/2000/svg"
       viewBox={`0 0 ${width} ${height}`}
+      {...(alone ? { width, height } : {})}
       role="img"
       aria-labelledby={`${id}-title ${id}-words`}
       font-family="Arial, Helvetica, sans-serif"
@@ -32,6 +34,7 @@ export function ChartPicture({ picture }: { picture: Picture }) {
     >
       <title id={`${id}-title`}>{title}</title>
       <desc id={`${id}-words`}>{description}</desc>
+      {alone ? <rect width={width} height={height} fill="#ffffff" /> : null}
       <Axes picture={picture} scales={scales} />
       {picture.stretches.map((one) => (
         <Stretch stretch={one} scales={scales} />

@@ -35,9 +35,14 @@ export function paperFile(paper: Paper): string {
         <meta name="author" content={paper.author} />
         <style>{style}</style>
       </head>
-      <body>
+      <body class={paper.large === true ? 'large' : undefined}>
         <main>
           <h1 class="govuk-heading-l">{paper.title}</h1>
+          {paper.watermark === undefined ? null : (
+            <p class="govuk-body-l">
+              <strong>{paper.watermark}</strong>
+            </p>
+          )}
           <PaperBody paper={paper} />
         </main>
         <footer>
@@ -55,6 +60,8 @@ function BlockHere({ block, at, paper }: { block: Block; at: number; paper: Pape
     case 'paragraph':
       return (
         <p
+          lang={block.language?.code}
+          dir={block.language?.rtl === true ? 'rtl' : undefined}
           class={
             block.size === 'lead'
               ? 'govuk-body-l'
@@ -253,6 +260,9 @@ ${shares.map((share) => `th.app-share-${share} { width: ${share}%; }`).join('\n'
   .app-stacked__name { display: block; color: #505a5f; font-size: 0.9rem; }
   .govuk-summary-list__row { display: block; }
 }
+body.large { font-size: 22.7px; }
+.large h1, .large h2, .large h3, .large h4 { font-size: 1.2em; }
+.large .govuk-body-s, .large .app-quiet, .large .govuk-body-l { font-size: 1em; }
 @media print {
   .app-paper-break { break-after: page; }
   h2, h3, h4, caption { break-after: avoid; }

@@ -6,6 +6,7 @@ export {
   type FigureBlock,
   type HeadingAt,
   headingsOf,
+  type OtherLanguage,
   type Paper,
   type PaperText,
   type Run,

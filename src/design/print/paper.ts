@@ -40,10 +40,21 @@ export interface FigureBlock {
   readonly height: number
 }
 
+/** Words in another language than the paper's: which, and whether they are read from right to left. */
+export interface OtherLanguage {
+  readonly code: string
+  readonly rtl: boolean
+}
+
 export type Block =
   /** Level 1 is a section under the paper's title. Levels go down one at a time, as PDF/UA-1 (ISO 14289-1, 7.4) asks. */
   | { readonly is: 'heading'; readonly level: 1 | 2 | 3; readonly text: string }
-  | { readonly is: 'paragraph'; readonly text: PaperText; readonly size?: 'lead' | 'small' }
+  | {
+      readonly is: 'paragraph'
+      readonly text: PaperText
+      readonly size?: 'lead' | 'small'
+      readonly language?: OtherLanguage
+    }
   | { readonly is: 'list'; readonly ordered?: boolean; readonly items: readonly PaperText[] }
   /** Names with what belongs to each: when, where, who. */
   | { readonly is: 'rows'; readonly rows: readonly { readonly name: string; readonly text: PaperText }[] }
@@ -65,6 +76,10 @@ export interface Paper {
   readonly madeOn: LocalDate
   /** Stands at the foot of every page beside the page's number. */
   readonly footer: string
+  /** Stands pale behind the words of every page, and above them: that it is a draft, or for whom this copy was made. */
+  readonly watermark?: string
+  /** Large print: no words under 16 points. */
+  readonly large?: boolean
   readonly blocks: readonly Block[]
 }
 

@@ -23,6 +23,7 @@ export function printable(paper: Paper): Paper {
     subject: plain(paper.subject),
     author: plain(paper.author),
     footer: plain(paper.footer),
+    ...(paper.watermark === undefined ? {} : { watermark: plain(paper.watermark) }),
     blocks,
   }
 }

@@ -14,26 +14,31 @@ export const paperSource = `
 #set document(title: d.title, description: d.subject, author: d.author,
   date: datetime(year: d.made.at(0), month: d.made.at(1), day: d.made.at(2)))
 #set page(paper: "a4", margin: (x: 20mm, top: 20mm, bottom: 22mm), footer: context {
-  set text(size: 8pt, fill: ink.quiet)
+  set text(size: if d.large { 16pt } else { 8pt }, fill: ink.quiet)
   grid(columns: (1fr, auto), gutter: 10mm, d.footer,
     [Page #counter(page).display() of #counter(page).final().first()])
 })
-#set text(font: "DejaVu Sans", size: 10pt, lang: "en", region: "GB", fallback: false, hyphenate: false)
+#set page(
+  background: rotate(-35deg, text(font: "DejaVu Sans", fallback: false, fill: rgb("#e9eaeb"),
+    size: calc.max(18pt, calc.min(110pt, 800pt / d.mark.clusters().len())), d.mark)),
+  header: align(right, text(font: "DejaVu Sans", fallback: false, size: 8pt, fill: ink.quiet, d.mark)),
+) if d.mark != none
+#set text(font: "DejaVu Sans", size: if d.large { 17pt } else { 10pt }, lang: "en", region: "GB", fallback: false, hyphenate: false)
 #set par(leading: 0.62em, spacing: 1em, justify: false)
-#show title: set text(size: 19pt, fill: ink.teal)
+#show title: set text(size: if d.large { 24pt } else { 19pt }, fill: ink.teal)
 #show title: it => block(below: 1.2em, width: 100%, stroke: (bottom: 2pt + ink.gold), inset: (bottom: 8pt), it)
 #show heading: set block(sticky: true)
-#show heading.where(level: 1): set text(size: 14.5pt, fill: ink.teal)
+#show heading.where(level: 1): set text(size: if d.large { 20pt } else { 14.5pt }, fill: ink.teal)
 #show heading.where(level: 1): set block(above: 1.7em, below: 0.9em)
-#show heading.where(level: 2): set text(size: 12pt)
+#show heading.where(level: 2): set text(size: if d.large { 18pt } else { 12pt })
 #show heading.where(level: 2): set block(above: 1.5em, below: 0.8em)
-#show heading.where(level: 3): set text(size: 10.5pt)
+#show heading.where(level: 3): set text(size: if d.large { 17pt } else { 10.5pt })
 #show heading.where(level: 3): set block(above: 1.3em, below: 0.7em)
 #show link: set text(fill: ink.teal)
 #show link: underline
 #show figure.where(kind: table): set block(breakable: true)
 #show figure: set align(left)
-#show figure.caption: set text(weight: "bold", size: 9.5pt)
+#show figure.caption: set text(weight: "bold", size: if d.large { 16pt } else { 9.5pt })
 #show figure.caption: set block(sticky: true)
 #show figure.caption: it => block(sticky: true, it)
 #set figure.caption(position: top)
@@ -50,7 +55,7 @@ export const paperSource = `
 #let show-table(b) = figure(
   kind: table, supplement: none, numbering: none, outlined: false, caption: b.caption, gap: 0.7em,
   {
-    set text(size: 8.5pt)
+    set text(size: if d.large { 16pt } else { 8.5pt })
     set par(leading: 0.5em)
     align(left, table(
       columns: b.columns.map(c => c.share * 1fr),
@@ -69,6 +74,8 @@ export const paperSource = `
     #heading(level: b.level, b.text) #label(b.place)
   ] else if b.is == "paragraph" {
     let size = if b.size == "lead" { 12pt } else if b.size == "small" { 8.5pt } else { 10pt }
+    if d.large { size = if b.size == "lead" { 18pt } else if b.size == "small" { 16pt } else { 17pt } }
+    set text(lang: b.lang.code, region: none, dir: if b.lang.rtl { rtl } else { ltr }) if b.lang != none
     par(text(size: size, fill: if b.size == "small" { ink.quiet } else { black }, runs(b.text)))
   } else if b.is == "list" {
     let items = b.items.map(runs)
@@ -113,7 +120,12 @@ export function paperInput(paper: Paper, hasSign: HasSign): string {
       case 'heading':
         return { ...block, text: say(block.text), place: placeOf(at) }
       case 'paragraph':
-        return { is: block.is, size: block.size ?? 'usual', text: runs(block.text) }
+        return {
+          is: block.is,
+          size: block.size ?? 'usual',
+          lang: block.language ?? null,
+          text: runs(block.text),
+        }
       case 'note':
         return { is: block.is, text: runs(block.text) }
       case 'list':
@@ -158,6 +170,8 @@ export function paperInput(paper: Paper, hasSign: HasSign): string {
     author: paper.author,
     made: paper.madeOn.split('-').map(Number),
     footer: say(paper.footer),
+    large: paper.large === true,
+    mark: paper.watermark === undefined ? null : say(paper.watermark),
     blocks: paper.blocks.map(blockOf),
     cells,
   })

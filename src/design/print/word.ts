@@ -7,6 +7,7 @@ import {
   Document,
   ExternalHyperlink,
   Footer,
+  Header,
   HeadingLevel,
   ImageRun,
   InternalHyperlink,
@@ -28,6 +29,7 @@ import {
   type Block,
   type FigureBlock,
   headingsOf,
+  type OtherLanguage,
   type Paper,
   type PaperText,
   placeOf,
@@ -55,7 +57,7 @@ export async function paperWord(paper: Paper): Promise<Uint8Array> {
     description: paper.subject,
     creator: paper.author,
     lastModifiedBy: paper.author,
-    styles,
+    styles: stylesOf(paper.large === true),
     numbering,
     sections: [
       {
@@ -65,6 +67,7 @@ export async function paperWord(paper: Paper): Promise<Uint8Array> {
             margin: { top: '20mm', right: '20mm', bottom: '20mm', left: '20mm', footer: '10mm' },
           },
         },
+        ...(paper.watermark === undefined ? {} : { headers: { default: markOf(paper.watermark) } }),
         footers: { default: footerOf(paper) },
         children: [
           new Paragraph({ heading: HeadingLevel.TITLE, children: [new TextRun(paper.title)] }),
@@ -74,6 +77,15 @@ export async function paperWord(paper: Paper): Promise<Uint8Array> {
     ],
   })
   return new Uint8Array(await Packer.toArrayBuffer(document))
+}
+
+/** Above the words of every page: Word draws nothing behind them that every reader shows. */
+function markOf(watermark: string): Header {
+  return new Header({
+    children: [
+      new Paragraph({ style: 'PaperFooter', children: [new TextRun({ text: watermark, bold: true })] }),
+    ],
+  })
 }
 
 function footerOf(paper: Paper): Footer {
@@ -105,7 +117,8 @@ function blockOf(block: Block, place: string, paper: Paper): readonly (Paragraph
       return [
         new Paragraph({
           ...(block.size === undefined ? {} : { style: block.size === 'lead' ? 'PaperLead' : 'PaperSmall' }),
-          children: textOf(block.text),
+          ...(block.language?.rtl === true ? { bidirectional: true } : {}),
+          children: textOf(block.text, block.language),
         }),
       ]
     case 'list':
@@ -241,7 +254,7 @@ function figureOf({ svg, alt, caption, width, height }: FigureBlock): readonly P
   ]
 }
 
-function textOf(text: PaperText): ParagraphChild[] {
+function textOf(text: PaperText, language?: OtherLanguage): ParagraphChild[] {
   return runsOf(text).flatMap((run): ParagraphChild[] => {
     const runs = run.text.split('\n').map(
       (line, at) =>
@@ -249,11 +262,17 @@ function textOf(text: PaperText): ParagraphChild[] {
           text: line,
           ...(run.bold === true ? { bold: true } : {}),
           ...(at === 0 ? {} : { break: 1 }),
+          ...(language === undefined ? {} : languageOf(language)),
           ...(run.href === undefined ? {} : { style: 'Hyperlink' }),
         }),
     )
     return run.href === undefined ? runs : [new ExternalHyperlink({ link: run.href, children: runs })]
   })
+}
+
+/** Word takes the language of words that are read from right to left from a place of its own. */
+function languageOf({ code, rtl }: OtherLanguage) {
+  return rtl ? { rightToLeft: true, language: { bidirectional: code } } : { language: { value: code } }
 }
 
 function pixels(millimetres: number): number {
@@ -267,64 +286,73 @@ const blankPng = Uint8Array.from(
 )
 
 const font = 'Arial'
-const styles = {
-  default: {
-    document: {
-      run: { font, size: 21, color: ink.text, language: { value: 'en-GB', bidirectional: 'ar-SA' } },
-      paragraph: { spacing: { after: 120, line: 276 } },
-    },
-    title: {
-      run: { font, size: 40, bold: true, color: ink.teal },
-      paragraph: {
-        spacing: { after: 200, line: 264, lineRule: LineRuleType.AUTO },
-        border: { bottom: { style: BorderStyle.SINGLE, size: 18, color: ink.gold, space: 6 } },
+/** Sizes in half points; in large print none is under 16 points. */
+const stylesOf = (large: boolean) => {
+  const size = (usual: number) => (large ? Math.max(32, Math.round(usual * 1.6)) : usual)
+  return {
+    default: {
+      document: {
+        run: { font, size: size(21), color: ink.text, language: { value: 'en-GB', bidirectional: 'ar-SA' } },
+        paragraph: { spacing: { after: 120, line: 276, lineRule: LineRuleType.AUTO } },
       },
-    },
-    heading1: {
-      run: { font, size: 30, bold: true, color: ink.teal },
-      paragraph: { spacing: { before: 320, after: 120 }, keepNext: true },
-    },
-    heading2: {
-      run: { font, size: 25, bold: true, color: ink.text },
-      paragraph: { spacing: { before: 240, after: 100 }, keepNext: true },
-    },
-    heading3: {
-      run: { font, size: 22, bold: true, color: ink.text },
-      paragraph: { spacing: { before: 200, after: 80 }, keepNext: true },
-    },
-    caption: {
-      run: { font, size: 19, bold: true, italics: false, color: ink.text },
-      paragraph: { spacing: { before: 120, after: 80 } },
-    },
-    hyperlink: { run: { color: ink.teal, underline: {} } },
-  },
-  paragraphStyles: [
-    { id: 'PaperLead', name: 'Paper lead', basedOn: 'Normal', run: { size: 25 } },
-    { id: 'PaperSmall', name: 'Paper small', basedOn: 'Normal', run: { size: 18, color: ink.quiet } },
-    {
-      id: 'PaperNote',
-      name: 'Paper note',
-      basedOn: 'Normal',
-      paragraph: {
-        indent: { left: 200 },
-        border: { left: { style: BorderStyle.SINGLE, size: 24, color: ink.gold, space: 10 } },
+      title: {
+        run: { font, size: size(40), bold: true, color: ink.teal },
+        paragraph: {
+          spacing: { after: 200, line: 264, lineRule: LineRuleType.AUTO },
+          border: { bottom: { style: BorderStyle.SINGLE, size: 18, color: ink.gold, space: 6 } },
+        },
       },
+      heading1: {
+        run: { font, size: size(30), bold: true, color: ink.teal },
+        paragraph: { spacing: { before: 320, after: 120 }, keepNext: true },
+      },
+      heading2: {
+        run: { font, size: size(25), bold: true, color: ink.text },
+        paragraph: { spacing: { before: 240, after: 100 }, keepNext: true },
+      },
+      heading3: {
+        run: { font, size: size(22), bold: true, color: ink.text },
+        paragraph: { spacing: { before: 200, after: 80 }, keepNext: true },
+      },
+      caption: {
+        run: { font, size: size(19), bold: true, italics: false, color: ink.text },
+        paragraph: { spacing: { before: 120, after: 80 } },
+      },
+      hyperlink: { run: { color: ink.teal, underline: {} } },
     },
-    {
-      id: 'PaperCell',
-      name: 'Paper cell',
-      basedOn: 'Normal',
-      run: { size: 18 },
-      paragraph: { spacing: { after: 0, line: 252 } },
-    },
-    {
-      id: 'PaperContents',
-      name: 'Paper contents title',
-      basedOn: 'Normal',
-      run: { size: 25, bold: true },
-    },
-    { id: 'PaperFooter', name: 'Paper footer', basedOn: 'Normal', run: { size: 17, color: ink.quiet } },
-  ],
+    paragraphStyles: [
+      { id: 'PaperLead', name: 'Paper lead', basedOn: 'Normal', run: { size: size(25) } },
+      { id: 'PaperSmall', name: 'Paper small', basedOn: 'Normal', run: { size: size(18), color: ink.quiet } },
+      {
+        id: 'PaperNote',
+        name: 'Paper note',
+        basedOn: 'Normal',
+        paragraph: {
+          indent: { left: 200 },
+          border: { left: { style: BorderStyle.SINGLE, size: 24, color: ink.gold, space: 10 } },
+        },
+      },
+      {
+        id: 'PaperCell',
+        name: 'Paper cell',
+        basedOn: 'Normal',
+        run: { size: size(18) },
+        paragraph: { spacing: { after: 0, line: 252, lineRule: LineRuleType.AUTO } },
+      },
+      {
+        id: 'PaperContents',
+        name: 'Paper contents title',
+        basedOn: 'Normal',
+        run: { size: size(25), bold: true },
+      },
+      {
+        id: 'PaperFooter',
+        name: 'Paper footer',
+        basedOn: 'Normal',
+        run: { size: size(17), color: ink.quiet },
+      },
+    ],
+  }
 }
 
 const numbering = {

@@ -25,6 +25,7 @@ import {
   teamInsert,
   teamsIn,
 } from './access.sql.ts'
+import type { Team } from './access.ts'
 import { glassMinutes, grounds, reasonOf, refuseGlass, refuseReview } from './glass.ts'
 import { isLive, type RelationForm, type RelationKind, refuseRelation, relationSides } from './relation.ts'
 
@@ -259,6 +260,15 @@ export async function addTeam(
   return { to: `${teamsPage(asking)}/${id}`, thing: `case-team=${id}`, after: { name } }
 }
 
+/**
+ * A manager of the team; and while nobody manages it, as when it came with a caseload extract, any EHC team manager of the
+ * area (the pages of teams are open to no other role).
+ */
+export function mayChangeTeam(team: Team, personId: string, today: LocalDate): boolean {
+  const managers = team.members.filter((one) => one.manages && isLive(one, today))
+  return managers.length === 0 || managers.some((one) => one.personId === personId)
+}
+
 export interface MemberForm {
   readonly deed: 'add' | 'end'
   readonly person: string
@@ -279,7 +289,7 @@ export async function changeTeam(
   if (team === undefined) return notFound
   const to = `${teamsPage(asking)}/${team.id}`
   const live = team.members.filter((one) => isLive(one, today))
-  if (!live.some((one) => one.manages && one.personId === actor.personId))
+  if (!mayChangeTeam(team, actor.personId, today))
     return refuse('not-manager', 'Only a manager of this team changes who is in it.', 'person')
   if (form.deed === 'end') {
     const member = live.find((one) => one.id === form.member)

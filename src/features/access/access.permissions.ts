@@ -13,6 +13,21 @@ export const reviewGlass: Permission = {
 /** Saying who has a part in a child's life: caseworkers and managers, for the children whose records they read. */
 export const keepRelations: Permission = { caseworker: 'own', 'ehc-team-manager': 'own' }
 
+/**
+ * Restricted notes: for those who were told so, which the database decides child by child. The matrix of roles, column
+ * "Restricted".
+ */
+export const seeRestricted: Permission = {
+  caseworker: 'own',
+  'ehc-team-manager': 'own',
+  'council-adviser': 'own',
+  'head-of-send': 'own',
+  'data-protection-officer': 'own',
+}
+
+/** Entering and ending restricted notes, for those of the casework team who read them. */
+export const keepRestricted: Permission = { caseworker: 'own', 'ehc-team-manager': 'own' }
+
 /** Who is in which team of caseworkers, and who manages it. */
 export const keepTeams: Permission = { 'ehc-team-manager': 'whole-area' }
 

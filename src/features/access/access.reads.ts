@@ -2,7 +2,7 @@
 import { notFound, type Refusal } from '../../foundation/index.ts'
 import type { Asking } from '../../route/index.ts'
 import type { Db } from '../../schema/db.ts'
-import { mayReview } from './access.operations.ts'
+import { mayChangeTeam, mayReview } from './access.operations.ts'
 import {
   caseHead,
   colleagues,
@@ -17,7 +17,7 @@ import {
 } from './access.sql.ts'
 import type { CaseHead, Look, Team } from './access.ts'
 import type { Glass } from './glass.ts'
-import { isLive, type Relation } from './relation.ts'
+import type { Relation } from './relation.ts'
 
 /** Only for a record that is there and that this person does not read already. */
 export async function readBreakGlass(db: Db, asking: Asking): Promise<object | Refusal> {
@@ -120,8 +120,6 @@ export async function readTeam(db: Db, asking: Asking): Promise<TeamPage | Refus
   return {
     team,
     people: once(people),
-    mayChange: team.members.some(
-      (one) => one.manages && one.personId === asking.actor.personId && isLive(one, asking.today),
-    ),
+    mayChange: mayChangeTeam(team, asking.actor.personId, asking.today),
   }
 }

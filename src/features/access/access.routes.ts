@@ -9,7 +9,14 @@ import {
   endRelation,
   reviewBrokenGlass,
 } from './access.operations.ts'
-import { breakGlass, keepRelations, keepTeams, reviewGlass } from './access.permissions.ts'
+import {
+  breakGlass,
+  keepRelations,
+  keepRestricted,
+  keepTeams,
+  reviewGlass,
+  seeRestricted,
+} from './access.permissions.ts'
 import {
   readBreakGlass,
   readLooked,
@@ -30,6 +37,8 @@ import {
 } from './access.views.tsx'
 import { dayFields, dayTyped } from './day-field.tsx'
 import { relationKinds } from './relation.ts'
+import { keepRestrictedNote, readRestricted } from './restricted.operations.ts'
+import { restrictedPage } from './restricted.views.tsx'
 
 const glassForm = get({
   path: '/areas/:area/cases/:case/break-glass',
@@ -77,6 +86,14 @@ const team = get({
   audit: 'case-team.shown',
   read: readTeam,
   show: teamPage,
+})
+
+const restricted = get({
+  path: '/areas/:area/cases/:case/restricted',
+  permission: seeRestricted,
+  audit: 'restricted-notes.read',
+  read: readRestricted,
+  show: restrictedPage,
 })
 
 /** The day that was typed, or today where nothing was. */
@@ -173,6 +190,22 @@ export const accessRoutes: readonly Route[] = [
       if (isRefusal(to)) return to
       return endRelation(db, asking, { version: form.version, why: form.why, to: to ?? asking.today })
     },
+  }),
+  restricted,
+  post({
+    path: restricted.path,
+    permission: keepRestricted,
+    audit: 'restricted-notes.changed',
+    form: z.object({
+      step: z.enum(['add', 'end'], { error: 'Say what is to be done.' }),
+      kind: words(20),
+      words: words(8000),
+      note: words(40),
+      version: z.coerce.number().int().min(0).max(2_147_483_647).default(0),
+      why: words(1000),
+    }),
+    again: restricted,
+    change: (db, asking, form, _prepared, tools) => keepRestrictedNote(db, asking, form, tools),
   }),
   teams,
   post({

@@ -5,6 +5,7 @@ import type { Db } from '../../schema/db.ts'
 import type { CaseHead, Look, Team } from './access.ts'
 import type { Glass, Ground } from './glass.ts'
 import { isLive, type Relation, type RelationForm, type RelationKind, relationSides } from './relation.ts'
+import type { RestrictedKind, RestrictedNote } from './restricted-note.ts'
 
 /**
  * Everybody with a part in a child's life, now and before. An address that is kept confidential is read on the casework
@@ -96,6 +97,23 @@ export async function relationEnd(
     .where('version', '=', version)
     .executeTakeFirst()
   return done.numUpdatedRows > 0n
+}
+
+/**
+ * Ends relations at once. A relation holds for whole days, the last one included: so that nothing is open for the rest of
+ * today, its days are set to end yesterday. When it was in fact open stands in its history.
+ */
+export async function relationsStop(
+  db: Db,
+  areaId: string,
+  ids: readonly string[],
+  today: LocalDate,
+  why: string,
+): Promise<void> {
+  await sql`
+    update child_relation set to_day = ${today}::date - 1, from_day = least(from_day, ${today}::date - 1),
+      why = ${why}, version = version + 1
+    where local_area_id = ${areaId} and id = any(${sql.val([...ids])}::uuid[])`.execute(db)
 }
 
 /** People who hold a role of this area on the side on which whoever asks acts. */
@@ -327,6 +345,10 @@ export async function looksAt(
     from audit_log l left join person p on p.id = l.person_id
     where l.local_area_id = ${areaId}::uuid and l.thing like 'case=%'
       and split_part(l.thing, ' ', 1) = ${`case=${caseId}`}
+      -- That there are restricted notes is told to those who read them, and to nobody else.
+      and (l.event not like 'restricted-notes.%' or exists (
+        select from ehc_case c where c.local_area_id = ${areaId}::uuid and c.id = ${caseId}::uuid
+          and c.child_id in (select my_children(true))))
     order by l.seq desc limit ${limit}`.execute(db)
   return rows
 }
@@ -418,22 +440,79 @@ export async function memberEnd(
   return done.numUpdatedRows > 0n
 }
 
-/** What only those may read who were told so. Empty for everybody else: the database hands them nothing. */
+/** Whether whoever asks was told the restricted notes of a child: they may enter one where there is none yet. */
+export async function wasToldRestricted(db: Db, childId: string): Promise<boolean> {
+  const { rows } = await sql<{ told: boolean }>`
+    select ${childId}::uuid in (select my_children(true)) as told`.execute(db)
+  return rows[0]?.told === true
+}
+
+/** Restricted notes, ended ones last. Empty for everybody who was not told: the database hands them nothing. */
 export async function restrictedOf(
   db: Db,
   areaId: string,
   childId: string,
-  today: LocalDate,
-): Promise<readonly { readonly kind: string; readonly words: string; readonly saidOn: LocalDate }[]> {
+): Promise<readonly RestrictedNote[]> {
   const rows = await db
-    .selectFrom('child_restricted')
-    .select(['kind', 'words', 'said_on'])
-    .where('local_area_id', '=', areaId)
-    .where('child_id', '=', childId)
-    .where((on) => on.or([on('ended_on', 'is', null), on('ended_on', '>', today)]))
-    .orderBy('said_on')
+    .selectFrom('child_restricted as n')
+    .innerJoin('person as p', 'p.id', 'n.said_by')
+    .select(['n.id', 'n.kind', 'n.words', 'p.name', 'n.said_on', 'n.ended_on', 'n.version'])
+    .where('n.local_area_id', '=', areaId)
+    .where('n.child_id', '=', childId)
+    .orderBy(sql`n.ended_on is not null`)
+    .orderBy('n.said_on', 'desc')
+    .orderBy('n.id')
     .execute()
-  return rows.map((row) => ({ kind: row.kind, words: row.words, saidOn: row.said_on as LocalDate }))
+  return rows.map((row) => ({
+    id: row.id,
+    kind: row.kind as RestrictedKind,
+    words: row.words,
+    saidBy: row.name,
+    saidOn: row.said_on as LocalDate,
+    endedOn: row.ended_on as LocalDate | null,
+    version: row.version,
+  }))
+}
+
+export async function restrictedInsert(
+  db: Db,
+  areaId: string,
+  note: Pick<RestrictedNote, 'id' | 'kind' | 'words' | 'saidOn'> & {
+    readonly childId: string
+    readonly saidById: string
+  },
+): Promise<void> {
+  await db
+    .insertInto('child_restricted')
+    .values({
+      local_area_id: areaId,
+      id: note.id,
+      child_id: note.childId,
+      kind: note.kind,
+      words: note.words,
+      said_by: note.saidById,
+      said_on: note.saidOn,
+    })
+    .execute()
+}
+
+/** Ends a note. False where somebody ended or changed it meanwhile. */
+export async function restrictedEnd(
+  db: Db,
+  areaId: string,
+  id: string,
+  version: number,
+  on: LocalDate,
+): Promise<boolean> {
+  const done = await db
+    .updateTable('child_restricted')
+    .set((is) => ({ ended_on: on, version: is('version', '+', 1) }))
+    .where('local_area_id', '=', areaId)
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .where('ended_on', 'is', null)
+    .executeTakeFirst()
+  return done.numUpdatedRows > 0n
 }
 
 export async function caseHead(db: Db, areaId: string, caseId: string): Promise<CaseHead | null> {

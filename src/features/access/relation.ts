@@ -68,6 +68,26 @@ export function isLive({ from, to }: Pick<Relation, 'from' | 'to'>, day: LocalDa
   return from <= day && (to === null || to >= day)
 }
 
+/** As far as a bar asks of a relation. */
+export type Barrable = Pick<Relation, 'id' | 'personId' | 'name' | 'barred' | 'from' | 'to'>
+
+const plainName = (name: string): string => name.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase()
+
+/**
+ * Whether a bar shuts a child to somebody on a day: a bar holds whatever other part the same person has, as `my_children()`
+ * says in the database. Where one of the two rows has no account, the name says who it is.
+ */
+export function isShut(one: Barrable, all: readonly Barrable[], day: LocalDate): boolean {
+  return all.some(
+    (bar) =>
+      bar.barred &&
+      isLive(bar, day) &&
+      (bar.id === one.id ||
+        (bar.personId !== null && bar.personId === one.personId) ||
+        ((bar.personId === null || one.personId === null) && plainName(bar.name) === plainName(one.name))),
+  )
+}
+
 /** What is typed on the form of a relation. */
 export interface RelationForm {
   readonly kind: RelationKind

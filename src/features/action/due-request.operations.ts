@@ -3,11 +3,12 @@ import { isRefusal, notFound, type Refusal } from '../../foundation/index.ts'
 import type { Asking, Changed, Tools } from '../../route/index.ts'
 import { setWhy } from '../../schema/context.sql.ts'
 import type { Db } from '../../schema/db.ts'
+import { queueMail } from '../mail/index.ts'
 import { mayAnswer, mayTell, moverOf, type Plan, readPlan } from './action.reads.ts'
 import { dueUpdate, moveInsert } from './action.sql.ts'
 import type { ActionRow } from './action-page.ts'
 import { changedAction } from './depth.operations.ts'
-import { requestInsert, requestsOf, requestUpdate } from './due-request.sql.ts'
+import { addressOfHolder, requestInsert, requestsOf, requestUpdate } from './due-request.sql.ts'
 import {
   type Agreement,
   type AnswerForm,
@@ -19,6 +20,7 @@ import {
 } from './due-request.ts'
 
 type NewId = Pick<Tools, 'newId'>
+type MailTools = Pick<Tools, 'newId' | 'publicUrl' | 'mailFrom'>
 
 interface Found {
   readonly plan: Plan
@@ -35,7 +37,7 @@ export async function moveDue(
   db: Db,
   asking: Asking,
   form: MoveForm & { readonly version: number },
-  tools: NewId,
+  tools: MailTools,
 ): Promise<Changed | Refusal> {
   const found = await find(db, asking)
   if (found === null || !mayTell(found.row, asking)) return notFound
@@ -60,6 +62,7 @@ export async function moveDue(
     const first = (await requestsOf(db, areaId, action.id)).find((one) => one.answer === null)
     return first === undefined ? changedAction(db, action.id, form.version, found.plan) : requestWaits(first)
   }
+  await tellHolder(db, asking, found.row, id, tools)
   return {
     to: pageOf(asking, action.id),
     event: 'action.due-move-asked',
@@ -68,6 +71,28 @@ export async function moveDue(
     after: { asks: decided.to },
     why,
   }
+}
+
+/** The holder of the accountable post is told that a request waits: one message, with nothing of the action in it. */
+async function tellHolder(
+  db: Db,
+  asking: Asking,
+  row: ActionRow,
+  requestId: string,
+  tools: MailTools,
+): Promise<void> {
+  const holder = row.accountable?.holderId ?? null
+  if (holder === null || holder === asking.actor.personId || tools.mailFrom === null) return
+  const address = await addressOfHolder(db, holder)
+  if (address === null) return
+  const { area, at } = asking
+  await queueMail(db, tools, {
+    to: address,
+    subject: `${area.name}: a request to move a day waits for you`,
+    words: `Somebody asks to move the day of an action for which you are accountable. Until you answer the day stays as it is:\n\n${tools.publicUrl}${pageOf(asking, row.action.id)}/requests/${requestId}\n`,
+    areaId: area.id,
+    at,
+  })
 }
 
 interface MoveNow {

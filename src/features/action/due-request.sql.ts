@@ -59,6 +59,18 @@ export async function requestInsert(
   return (made.numInsertedOrUpdatedRows ?? 0n) > 0n
 }
 
+/** Where a message reaches the holder of a post; null for whoever has no address, can no longer sign in, or is made up. */
+export async function addressOfHolder(db: Db, personId: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('person')
+    .select('email')
+    .where('id', '=', personId)
+    .where('ended_at', 'is', null)
+    .where('is_synthetic', '=', false)
+    .executeTakeFirst()
+  return row?.email ?? null
+}
+
 /** Answers a request, once. False when somebody answered it meanwhile. */
 export async function requestUpdate(
   db: Db,

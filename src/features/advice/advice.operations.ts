@@ -12,7 +12,7 @@ import {
   writeDay,
   writeInstant,
 } from '../../foundation/index.ts'
-import type { Asking, Changed, Counted, Look, SentFile, Tools } from '../../route/index.ts'
+import type { Asking, Changed, Counted, SentFile, Tools } from '../../route/index.ts'
 import { setWhy } from '../../schema/context.sql.ts'
 import type { Db } from '../../schema/db.ts'
 import { recordFacts } from '../ehc-case/index.ts'
@@ -472,20 +472,18 @@ async function keepReport(files: readonly SentFile[], tools: Tools): Promise<Kep
   return { file: { name: file.name.slice(0, 200), sha256: await tools.keepFile(file.bytes) } }
 }
 
-/** Keeps a file only for whoever may answer: a link whose second check was passed. */
-export async function prepareByLink(
+/** Whoever holds a link sends a file only once its second check was passed in their browser, and before it was used. */
+export async function linkTakesFiles(
+  db: Db,
   asking: Asking,
-  files: Readonly<Record<string, readonly SentFile[]>>,
-  tools: Tools,
-  look: Look,
-): Promise<KeptFile | Refusal> {
-  const sent = files.file ?? []
-  if (sent.length === 0) return { file: null }
-  const here = await look((db) => holdAskedLink(db, asking, tools, false))
-  return here?.isChecked === true ? keepReport(sent, tools) : { file: null }
+  tools: Pick<Tools, 'hashToken'>,
+): Promise<Refusal | null> {
+  const here = await holdAskedLink(db, asking, tools, false)
+  if (here === null) return linkOver
+  return here.isChecked ? null : checkFirst
 }
 
-export function prepareBySignIn(
+export function prepareFile(
   files: Readonly<Record<string, readonly SentFile[]>>,
   tools: Tools,
 ): Promise<KeptFile | Refusal> {

@@ -82,6 +82,18 @@ export async function adviceOfChild(db: Db, areaId: string, childId: string): Pr
 }
 
 /** What one person was asked for by sign-in. */
+/** Advice that a family may read: accepted, and not kept from it by its author. The database says the same. */
+export async function adviceForFamily(db: Db, areaId: string, childId: string): Promise<readonly Advice[]> {
+  const rows = await adviceQuery(db, areaId)
+    .where('child_id', '=', childId)
+    .where('shareable', '=', true)
+    .where('state', '=', 'accepted')
+    .orderBy('sent_at', 'desc')
+    .orderBy('id')
+    .execute()
+  return rows.map(adviceFrom)
+}
+
 export async function adviceOfPerson(db: Db, areaId: string, personId: string): Promise<readonly Advice[]> {
   const rows = await adviceQuery(db, areaId).where('person_id', '=', personId).orderBy('id').execute()
   return rows.map(adviceFrom)

@@ -286,7 +286,7 @@ function AnswerForm({ model, action, page }: { model: Answering; action: string;
         items={[
           {
             value: 'yes',
-            text: 'Others who are asked about this child may read it',
+            text: 'The family, and others who are asked about this child, may read it here',
             checked: typed('shareable', advice.shareable && page.again === null ? 'yes' : '') === 'yes',
           },
         ]}

@@ -68,7 +68,9 @@ export function readBenchmark(rows: readonly FileRow[]): BenchmarkFile | Refusal
   const titles = (head?.cells ?? []).map((cell) => cell.trim().toLowerCase())
   if (body.length === 0) return refuse('empty', 'There is no row of figures in the file.', 'file')
   if (fixed.every((one) => titles.includes(one))) return readEes(titles, body)
-  if (titles.includes('indicator id') && titles.includes('area code')) return readFingertips(titles, body)
+  // Its headings are matched without spaces and case, and columns that are missing or new do no harm.
+  const plain = titles.map((one) => one.replaceAll(' ', ''))
+  if (plain.includes('indicatorid') && plain.includes('areacode')) return readFingertips(titles, body)
   return refuse(
     'unknown-file',
     'This is no file we know: the columns of Explore Education Statistics begin with time_period, time_identifier and geographic_level; those of Fingertips with Indicator ID.',
@@ -218,11 +220,12 @@ function unknownColumns(titles: readonly string[], set: DataSet): readonly strin
 }
 
 function readFingertips(titles: readonly string[], body: readonly FileRow[]): BenchmarkFile | Refusal {
+  const plain = titles.map((one) => one.replaceAll(' ', ''))
   const values: PublishedValue[] = []
   const names = new Map<string, string>()
   let passed = 0
   for (const { cells } of body) {
-    const cell = (name: string) => (cells[titles.indexOf(name)] ?? '').trim()
+    const cell = (name: string) => (cells[plain.indexOf(name.replaceAll(' ', ''))] ?? '').trim()
     const level = fingertipsLevel(cell('area code'), cell('area type'))
     // Sexes and categories are parts of the total.
     if (level === null || cell('category') !== '' || !['', 'persons'].includes(cell('sex').toLowerCase())) {
@@ -262,9 +265,24 @@ function readFingertips(titles: readonly string[], body: readonly FileRow[]): Be
     release: [...new Set(values.map((one) => one.period))].sort().at(-1) ?? '',
     values: once(values),
     rowsRead: body.length,
-    notes: passed === 0 ? [] : [`${passed} rows of categories, sexes and other places were passed over.`],
+    notes: [
+      ...(passed === 0 ? [] : [`${passed} rows of categories, sexes and other places were passed over.`]),
+      ...missingFingertips.flatMap(([heading, means]) =>
+        plain.includes(heading.toLowerCase().replaceAll(' ', ''))
+          ? []
+          : [`There is no column “${heading}”: ${means}.`],
+      ),
+    ],
   }
 }
+
+/** Columns whose absence a reader should know of. Source: the headings of a published Fingertips extract. */
+const missingFingertips = [
+  ['Lower CI 95.0 limit', 'a figure without its counts is then compared without an interval'],
+  ['Upper CI 95.0 limit', 'a figure without its counts is then compared without an interval'],
+  ['Parent Code', 'the region of an authority is then not known'],
+  ['Category', 'rows of categories cannot be told from totals'],
+] as const
 
 function fingertipsLevel(code: string, type: string): Level | null {
   if (code === 'E92000001' || type.toLowerCase() === 'england') return 'england'

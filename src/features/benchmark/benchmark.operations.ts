@@ -29,8 +29,36 @@ export interface TakenFile {
   readonly sha256: string
 }
 
-/** Reads the file before anything is kept. */
-export function takeBenchmark(sent: SentFile | undefined, tools: Pick<Tools, 'sha256'>): TakenFile | Refusal {
+/** What a file that waits is sealed for: the hash of another file of the store opens nothing here. */
+const sealedFor = (asking: Asking) => `benchmark file of ${asking.area.id} by ${asking.actor.personId}`
+
+/** Reads the file, and keeps its bytes for the preview. Nothing of it counts before it was looked through. */
+export async function lookAtBenchmark(
+  asking: Asking,
+  sent: SentFile | undefined,
+  tools: Pick<Tools, 'sha256' | 'keepFile' | 'seals'>,
+): Promise<string | Refusal> {
+  const taken = takeBenchmark(sent, tools)
+  if (isRefusal(taken)) return taken
+  const hash = await tools.keepFile(sent?.bytes ?? new Uint8Array())
+  return tools.seals.seal(JSON.stringify([hash, taken.fileName]), sealedFor(asking))
+}
+
+/** The file that waits, read again; null where the address names none. */
+export async function waitingBenchmark(
+  asking: Asking,
+  sealed: string,
+  tools: Pick<Tools, 'sha256' | 'openFile' | 'seals'>,
+): Promise<TakenFile | null> {
+  const opened = sealed === '' ? null : tools.seals.open(sealed, sealedFor(asking))
+  if (opened === null) return null
+  const [hash, name] = JSON.parse(opened) as readonly [string, string]
+  const bytes = await tools.openFile(hash)
+  const taken = bytes === null ? null : takeBenchmark({ name, bytes }, tools)
+  return taken === null || isRefusal(taken) ? null : taken
+}
+
+function takeBenchmark(sent: SentFile | undefined, tools: Pick<Tools, 'sha256'>): TakenFile | Refusal {
   if (sent === undefined || sent.bytes.length === 0)
     return refuse('nothing', 'Choose the CSV file as it was published.', 'file')
   const text = textOf(sent.bytes)

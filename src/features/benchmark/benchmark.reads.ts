@@ -3,7 +3,9 @@ import { isRefusal, may, type Refusal } from '../../foundation/index.ts'
 import type { Asking } from '../../route/index.ts'
 import type { Db } from '../../schema/db.ts'
 import { enterReadings, type MeasureRow, measureRow, shapeMeasures } from '../measure/index.ts'
+import type { TakenFile } from './benchmark.operations.ts'
 import {
+  allValuesIn,
   filesIn,
   type HeldAgainst,
   heldAgainstOf,
@@ -30,8 +32,7 @@ export async function readBenchmarks(db: Db, asking: Asking): Promise<Benchmarks
   const indicators = await indicatorsIn(db, areaId)
   const compared: BenchmarksPage['compared'][number][] = []
   if (neighbours !== null)
-    for (const indicator of indicators) {
-      const values = await valuesOf(db, areaId, indicator)
+    for (const [indicator, values] of await allValuesIn(db, areaId)) {
       const comparison = compare(values, neighbours.own, neighbours.list, 'neither')
       if (comparison !== null) compared.push({ indicator, comparison })
     }
@@ -41,6 +42,26 @@ export async function readBenchmarks(db: Db, asking: Asking): Promise<Benchmarks
     indicators,
     compared,
     maySend: asking.asAt === null && may(asking.actor, enterReadings, areaId).allowed,
+  }
+}
+
+export interface LookPage {
+  readonly asking: Asking
+  readonly sealed: string
+  readonly neighbours: Neighbours | null
+  /** A file with the same bytes is there already. */
+  readonly known: readonly string[]
+  /** Null until the file is read, and where there is none. */
+  readonly taken: TakenFile | null
+}
+
+export async function readLook(db: Db, asking: Asking): Promise<LookPage> {
+  return {
+    asking,
+    sealed: asking.query.file ?? '',
+    neighbours: await neighboursIn(db, asking.area.id),
+    known: (await filesIn(db, asking.area.id)).map((one) => one.sha256),
+    taken: null,
   }
 }
 

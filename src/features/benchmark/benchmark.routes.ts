@@ -1,9 +1,17 @@
 import { z } from 'zod'
+import { refuse } from '../../foundation/index.ts'
 import { get, post, type Route, words } from '../../route/index.ts'
 import { enterReadings, seeMeasures, shapeMeasures } from '../measure/index.ts'
-import { holdAgainst, keepBenchmark, setNeighbours, takeBenchmark } from './benchmark.operations.ts'
-import { readBenchmarks, readBeside } from './benchmark.reads.ts'
+import {
+  holdAgainst,
+  keepBenchmark,
+  lookAtBenchmark,
+  setNeighbours,
+  waitingBenchmark,
+} from './benchmark.operations.ts'
+import { readBenchmarks, readBeside, readLook } from './benchmark.reads.ts'
 import { benchmarksPage, besidePage, neighboursPage, sendBenchmarkPage } from './benchmark.views.tsx'
+import { lookPage } from './look.views.tsx'
 
 const base = '/areas/:area/benchmarks'
 
@@ -13,6 +21,19 @@ const send = get({
   audit: 'benchmark.form-shown',
   read: async () => null,
   show: sendBenchmarkPage,
+})
+
+/** What a file would bring, before anything of it is kept. */
+const look = get({
+  path: `${base}/send/look`,
+  permission: enterReadings,
+  audit: 'benchmark.file-looked-through',
+  read: readLook,
+  fetch: async (model, tools) => ({
+    ...model,
+    taken: await waitingBenchmark(model.asking, model.sealed, tools),
+  }),
+  show: lookPage,
 })
 
 const neighbours = get({
@@ -43,11 +64,26 @@ export const benchmarkRoutes: readonly Route[] = [
   post({
     path: send.path,
     permission: enterReadings,
-    audit: 'benchmark.file-kept',
+    audit: 'benchmark.file-sent',
     files: true,
     form: z.object({ publishedOn: words(40) }),
     again: send,
-    prepare: async (_asking, _form, files, tools) => takeBenchmark(files.file?.[0], tools),
+    prepare: (asking, _form, files, tools) => lookAtBenchmark(asking, files.file?.[0], tools),
+    change: async (_db, asking, form, sealed) => ({
+      to: `/areas/${asking.area.slug}/benchmarks/send/look?${new URLSearchParams({ file: sealed, publishedOn: form.publishedOn })}`,
+      after: { kept: 'nothing yet' },
+    }),
+  }),
+  look,
+  post({
+    path: look.path,
+    permission: enterReadings,
+    audit: 'benchmark.file-kept',
+    form: z.object({ file: words(2000), publishedOn: words(40) }),
+    again: look,
+    prepare: async (asking, form, _files, tools) =>
+      (await waitingBenchmark(asking, form.file, tools)) ??
+      refuse('no-file', 'The file is not there any more. Go back and send it again. Nothing was kept.'),
     change: (db, asking, form, taken, tools) => keepBenchmark(db, asking, form, taken, tools),
   }),
   neighbours,

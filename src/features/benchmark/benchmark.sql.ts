@@ -112,6 +112,27 @@ export async function valuesOf(
   return rows
 }
 
+/** The same of every indicator, in one statement. */
+export async function allValuesIn(
+  db: Db,
+  areaId: string,
+): Promise<ReadonlyMap<string, readonly PublishedValue[]>> {
+  const { rows } = await sql<PublishedValue>`
+    select distinct on (v.indicator, v.period, v.level, v.code) v.indicator, v.period, v.level, v.code, v.name, v.region,
+      v.value, v.symbol, v.numerator, v.denominator, v.low, v.high
+    from benchmark_value v
+    join benchmark_file f on f.local_area_id = v.local_area_id and f.id = v.file_id
+    where v.local_area_id = ${areaId}
+    order by v.indicator, v.period, v.level, v.code, f.place desc`.execute(db)
+  const found = new Map<string, PublishedValue[]>()
+  for (const one of rows) {
+    const list = found.get(one.indicator)
+    if (list === undefined) found.set(one.indicator, [one])
+    else list.push(one)
+  }
+  return found
+}
+
 export interface Neighbours {
   readonly place: number
   readonly own: Place

@@ -31,16 +31,16 @@ const symbolShown: Readonly<Record<string, string>> = {
   unreliable: '[u] unreliable',
 }
 
-function nameOf(indicator: string): string {
+export function nameOf(indicator: string): string {
   return known[indicator]?.name ?? indicator.replace('fingertips-', 'Fingertips indicator ')
 }
 
-function unitOf(indicator: string): Unit {
+export function unitOf(indicator: string): Unit {
   // A Fingertips file does not say its unit: the figure is written as it stands there.
   return known[indicator]?.unit ?? 'score'
 }
 
-function shown(value: PublishedValue | null, unit: Unit): string {
+export function shown(value: PublishedValue | null, unit: Unit): string {
   if (value === null) return 'No figure'
   if (value.value !== null) return writeValue(value.value, unit)
   return symbolShown[value.symbol ?? 'unavailable'] ?? '[x] not available'
@@ -217,8 +217,8 @@ export function sendBenchmarkPage(_model: unknown, page: PageHere): ShownPage {
         <h1 class="govuk-heading-l">Send a published file</h1>
         <p class="govuk-body">
           A CSV file as it was published: of the EHC plans publication from Explore Education Statistics, or
-          of an indicator from OHID Fingertips. Only totals are taken. A file that was sent before changes
-          nothing, and earlier files stay.
+          of an indicator from OHID Fingertips. Only totals are taken. You see what it would bring before
+          anything is kept. A file that was sent before changes nothing, and earlier files stay.
         </p>
         <Form action={`${here}/send`} page={page} files>
           <FileUpload
@@ -237,7 +237,7 @@ export function sendBenchmarkPage(_model: unknown, page: PageHere): ShownPage {
             value={typedText(page, 'publishedOn')}
             {...problemFor(page, 'publishedOn')}
           />
-          <Button text="Take in the figures" preventDoubleClick />
+          <Button text="Look through the file" preventDoubleClick />
         </Form>
       </>
     ),

@@ -14,6 +14,7 @@ import {
   linesOf,
   type Outcome,
   outcomes,
+  teamsWithoutManager,
 } from './caseload.sql.ts'
 import { type CaseworkSettings, settingsFrom } from './casework-setting.ts'
 
@@ -21,6 +22,7 @@ export interface CaseloadPage {
   readonly imports: readonly ImportSeen[]
   readonly settings: CaseworkSettings
   readonly mayDecide: boolean
+  readonly unmanaged: readonly { readonly id: string; readonly name: string }[]
 }
 
 export async function readCaseloadPage(db: Db, asking: Asking): Promise<CaseloadPage> {
@@ -28,6 +30,7 @@ export async function readCaseloadPage(db: Db, asking: Asking): Promise<Caseload
     imports: await importsIn(db, asking.area.id, readerOf(asking)),
     settings: settingsFrom(await caseworkSetting(db, asking.area.id)),
     mayDecide: may(asking.actor, decideCaseload, asking.area.id).allowed,
+    unmanaged: await teamsWithoutManager(db, asking.area.id, asking.today),
   }
 }
 
@@ -41,6 +44,7 @@ export interface ImportPage {
   readonly page: number
   readonly settings: CaseworkSettings
   readonly mayDecide: boolean
+  readonly unmanaged: readonly { readonly id: string; readonly name: string }[]
 }
 
 export async function readImportPage(db: Db, asking: Asking): Promise<ImportPage | Refusal> {
@@ -65,6 +69,7 @@ export async function readImportPage(db: Db, asking: Asking): Promise<ImportPage
     page,
     settings: settingsFrom(await caseworkSetting(db, asking.area.id)),
     mayDecide: may(asking.actor, decideCaseload, asking.area.id).allowed,
+    unmanaged: await teamsWithoutManager(db, asking.area.id, asking.today),
   }
 }
 

@@ -26,18 +26,18 @@ export interface KnownCaseRow {
 const caseColumns = sql`c.id as "caseId", c.child_id as "childId", c.external_reference as external, c.reference,
   h.family_name as "familyName", h.given_names as "givenNames", h.born, h.upn, c.closed_on as "closedOn"`
 
-/** The cases that the old system knows by these names. */
+/** The cases that the old system knows by these names. Each is looked up by itself, whatever the planner knows of the tables. */
 export async function knownCases(
   db: Db,
   areaId: string,
   externals: readonly string[],
 ): Promise<readonly KnownCaseRow[]> {
   const { rows } = await sql<KnownCaseRow>`
-    select ${caseColumns} from ehc_case c
-    join child h on h.local_area_id = c.local_area_id and h.id = c.child_id
-    where c.local_area_id = ${areaId} and c.external_reference = any(${sql.val([...externals])}::text[])`.execute(
-    db,
-  )
+    select ${caseColumns} from unnest(${sql.val([...externals])}::text[]) as e (external)
+    cross join lateral (select x.* from ehc_case x
+      where x.local_area_id = ${areaId} and x.external_reference = e.external offset 0) c
+    cross join lateral (select y.* from child y
+      where y.local_area_id = ${areaId} and y.id = c.child_id offset 0) h`.execute(db)
   return rows
 }
 
@@ -423,25 +423,71 @@ export async function teamsIn(
   return rows
 }
 
-/** Opens a team, and whoever opens it manages it. */
+/** Opens a team, with nobody in it. */
 export async function teamInsert(
   db: Db,
   areaId: string,
-  one: { readonly id: string; readonly name: string; readonly memberId: string; readonly personId: string },
-  today: LocalDate,
+  one: { readonly id: string; readonly name: string },
 ): Promise<void> {
   await db.insertInto('case_team').values({ local_area_id: areaId, id: one.id, name: one.name }).execute()
+}
+
+export async function managerInsert(
+  db: Db,
+  areaId: string,
+  one: { readonly id: string; readonly teamId: string; readonly personId: string },
+  today: LocalDate,
+): Promise<void> {
   await db
     .insertInto('case_team_member')
     .values({
       local_area_id: areaId,
-      id: one.memberId,
-      team_id: one.id,
+      id: one.id,
+      team_id: one.teamId,
       person_id: one.personId,
       manages: true,
       from_day: today,
     })
     .execute()
+}
+
+/** Teams that nobody manages today: no manager reads their cases until one is named. */
+export async function teamsWithoutManager(
+  db: Db,
+  areaId: string,
+  today: LocalDate,
+): Promise<readonly { readonly id: string; readonly name: string }[]> {
+  const { rows } = await sql<{ id: string; name: string }>`
+    select t.id, t.name from case_team t
+    where t.local_area_id = ${areaId} and not exists (select from case_team_member m
+      where m.local_area_id = t.local_area_id and m.team_id = t.id and m.manages and m.from_day <= ${today}
+        and (m.to_day is null or m.to_day >= ${today}))
+    order by lower(t.name)`.execute(db)
+  return rows
+}
+
+export interface KeptExtract {
+  readonly areaId: string
+  readonly id: string
+  readonly sha256: string
+}
+
+/**
+ * Extracts whose files need not be kept any longer: settled, with nothing left to decide, since a day; or sent on or before
+ * another, whatever became of them. Asked by the server itself, of every area.
+ */
+export async function extractsOver(
+  db: Db,
+  settledBy: LocalDate,
+  sentBy: LocalDate,
+): Promise<readonly KeptExtract[]> {
+  const { rows } = await sql<KeptExtract>`
+    select i.local_area_id as "areaId", i.id, i.file_sha256 as sha256 from caseload_import i
+    where i.brought_on <= ${sentBy}::date
+      or (i.settled_on <= ${settledBy}::date and not exists (select from caseload_import_line l
+        where l.local_area_id = i.local_area_id and l.import_id = i.id and l.outcome in ('conflict', 'duplicate')
+          and (l.answer is null or l.answered_on > ${settledBy}::date)))`.execute(db)
+  return rows
 }
 
 /** People with the role of caseworker here today, by their addresses. */

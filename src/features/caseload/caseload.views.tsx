@@ -26,7 +26,7 @@ import {
   type Outcome,
 } from './caseload.reads.ts'
 
-import type { CaseworkSettings } from './casework-setting.ts'
+import { type CaseworkSettings, keptAfter } from './casework-setting.ts'
 import { sameChildField } from './compare.reads.ts'
 
 /** Which system is the record, said on every page on which the two could be taken for each other. */
@@ -53,10 +53,12 @@ export function caseloadPage(model: CaseloadPage, page: PageHere): ShownPage {
             : `The last extract came on ${writeDay(last.on)}, with ${rowsWords(last.rows)}.`}
         </CountSentence>
         <InsetText>{recordWords(model.settings)}</InsetText>
+        <Unmanaged model={model} page={page} />
         <h2 class="govuk-heading-m">Send an extract</h2>
         <p class="govuk-body">
           Nothing of a case changes yet: you first see what is new, what changed, what was refused and why.
-          The same extract can be sent every night.
+          The same extract can be sent every night. The file is removed {keptAfter.settled} days after
+          everything in it is settled, and {keptAfter.sent} days after it was sent at the latest.
         </p>
         <Form action={base} page={page} files>
           <FileUpload
@@ -90,6 +92,38 @@ export function caseloadPage(model: CaseloadPage, page: PageHere): ShownPage {
       </>
     ),
   }
+}
+
+/** A team that another system opened, or that its managers left, has no manager until one is named, and nobody but its caseworkers reads its cases. */
+function Unmanaged({
+  model,
+  page,
+}: {
+  model: Pick<CaseloadPage, 'unmanaged' | 'mayDecide'>
+  page: PageHere
+}) {
+  const { unmanaged, mayDecide } = model
+  if (unmanaged.length === 0) return null
+  return (
+    <>
+      <WarningText
+        text={`${unmanaged.length === 1 ? '1 team has' : `${unmanaged.length} teams have`} no manager, so no manager sees the cases of ${unmanaged.length === 1 ? 'it' : 'them'} in the register. ${mayDecide ? 'Name one: yourself, or another EHC team manager.' : 'Ask an EHC team manager to name one.'}`}
+      />
+      <ul class="govuk-list govuk-list--bullet">
+        {unmanaged.map((one) => (
+          <li>
+            {mayDecide ? (
+              <a class="govuk-link" href={`/areas/${page.asking.area.slug}/case-teams/${one.id}`}>
+                {`Name a manager of ${one.name}`}
+              </a>
+            ) : (
+              one.name
+            )}
+          </li>
+        ))}
+      </ul>
+    </>
+  )
 }
 
 function RecordForm({ model, page, base }: { model: CaseloadPage; page: PageHere; base: string }) {
@@ -189,6 +223,7 @@ export function importPage(model: ImportPage, page: PageHere): ShownPage {
         <p class="govuk-body">
           {found.fileName}, sent by {found.by}. {recordWords(model.settings)}
         </p>
+        <Unmanaged model={model} page={page} />
         {waiting === 0 ? null : (
           <Form action={`${here}/bring-in`} page={page} summary={typedText(page, 'line') === undefined}>
             <input type="hidden" name="sha256" value={found.sha256} />

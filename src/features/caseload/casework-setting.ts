@@ -15,15 +15,21 @@ export interface CaseworkSettings {
   /** Days of the house, counted in weeks from the request. They are practice, never law. */
   readonly panelWeek: number
   readonly draftWeek: number
+  /** So many weeks after a final plan the family and the school are asked whether its provision is happening. */
+  readonly provisionWeeks: number
   /** 0 where nothing was saved yet. */
   readonly version: number
 }
+
+/** How long the file of an extract is kept: so many days after everything in it was settled, and never longer than the other. */
+export const keptAfter = { settled: 14, sent: 60 } as const
 
 export const usualSettings: CaseworkSettings = {
   record: { is: 'old', system: '', by: null, on: null, why: '' },
   silentAfterDays: 28,
   panelWeek: 5,
   draftWeek: 16,
+  provisionWeeks: 6,
   version: 0,
 }
 
@@ -49,6 +55,7 @@ export function settingsFrom(
     silentAfterDays: number(all.silentAfterDays, usualSettings.silentAfterDays, 365),
     panelWeek: number(all.panelWeek, usualSettings.panelWeek, 20),
     draftWeek: number(all.draftWeek, usualSettings.draftWeek, 20),
+    provisionWeeks: number(all.provisionWeeks, usualSettings.provisionWeeks, 52),
     version: saved.version,
   }
 }

@@ -17,6 +17,7 @@ export const dashboardRoutes: readonly Route[] = [
   get({
     path: '/areas/:area/dashboard/feed',
     permission: seeMeasures,
+    key: 'read',
     audit: 'dashboard.feed-read',
     asAt: true,
     read: readDashboard,

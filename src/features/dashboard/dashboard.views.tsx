@@ -5,7 +5,6 @@ import type { PageHere, ShownFile, ShownPage } from '../../route/index.ts'
 import {
   assuranceIcon,
   classWords,
-  enoughPoints,
   type MeasureRow,
   ruleSentences,
   shortened,
@@ -15,10 +14,11 @@ import {
   targetTag,
   unitWords,
   variationIcon,
+  whyNoIcon,
   writeValue,
 } from '../measure/index.ts'
 import type { DashboardPage } from './dashboard.reads.ts'
-import { feedOf } from './feed.views.ts'
+import { feedOf, feedSheet } from './feed.views.ts'
 import { type DashboardSection, exceptionSentence, exceptionWords } from './sections.reads.ts'
 
 export function dashboardPage(model: DashboardPage, page: PageHere): ShownPage | ShownFile {
@@ -176,7 +176,7 @@ function Multiple({ row, area, section }: { row: MeasureRow; area: string; secti
         <SmallPicture picture={smallPictureOf(row, `d-${section}-${measure.id}`)} />
       )}
       <p class="govuk-body-s govuk-!-margin-bottom-1">
-        {change === null && reach === null ? `${chart.count} of ${enoughPoints} points` : null}
+        {change === null && reach === null ? whyNoIcon(chart, measure.definition) : null}
         {change === null ? null : <ChartIcon {...change} />}
         {reach === null ? null : <ChartIcon {...reach} />}
       </p>
@@ -219,6 +219,7 @@ function Ways({ model, page, here }: { model: DashboardPage; page: PageHere; her
             [asked('word'), 'Word'],
             [asked('csv'), 'A sheet of the table (CSV)'],
             [asked(null, `${here}/feed`), 'Everything shown, for Power BI and Excel (JSON)'],
+            [asked('csv', `${here}/feed`), 'Every reading, for Power BI and Excel (CSV)'],
           ] as const
         ).map(([href, text]) => (
           <li>
@@ -228,6 +229,20 @@ function Ways({ model, page, here }: { model: DashboardPage; page: PageHere; her
           </li>
         ))}
       </ul>
+      {asAt === null ? (
+        <ul class="govuk-list">
+          <li>
+            <a class="govuk-link" href={`${here}/keys`}>
+              Let Power BI or Excel read it by itself
+            </a>
+          </li>
+          <li>
+            <a class="govuk-link" href={`${here.replace(/dashboard$/, 'publications')}`}>
+              Figures that were published
+            </a>
+          </li>
+        </ul>
+      ) : null}
       {model.may.exact ? (
         <p class="govuk-body">You see exact figures: they are not for publication.</p>
       ) : (
@@ -316,6 +331,12 @@ function cellsOf(row: MeasureRow) {
 
 /** The feed: everything the page shows, under the same permission and the same rule. */
 export function dashboardFeed(model: DashboardPage, page: PageHere): ShownFile {
+  if (page.asking.query.as === 'csv')
+    return {
+      fileName: `${fileName(model, page)}-readings.csv`,
+      type: 'text/csv; charset=utf-8',
+      content: csv(feedSheet(model, page.asking)),
+    }
   return {
     fileName: `${fileName(model, page)}.json`,
     type: 'application/json; charset=utf-8',

@@ -42,6 +42,67 @@ export function feedOf(model: DashboardPage, asking: Asking) {
   }
 }
 
+const sheetHead = [
+  'measure_id',
+  'measure',
+  'class',
+  'unit',
+  'better',
+  'period',
+  'period_start',
+  'period_end',
+  'value',
+  'symbol',
+  'numerator',
+  'denominator',
+  'provisional',
+  'cause',
+  'mean',
+  'lower_limit',
+  'upper_limit',
+  'target',
+  'target_day',
+  'target_standing',
+  'source',
+  'approval',
+]
+
+/** The same as rows, one for each reading: what a spreadsheet takes without being told how. */
+export function feedSheet(
+  model: DashboardPage,
+  asking: Asking,
+): readonly (readonly (string | number | null)[])[] {
+  return [
+    sheetHead,
+    ...feedOf(model, asking).measures.flatMap((one) =>
+      one.readings.map((reading) => [
+        one.id,
+        one.name,
+        one.class,
+        one.unit,
+        one.better,
+        reading.period,
+        reading.from,
+        reading.to,
+        reading.value,
+        reading.symbol,
+        reading.numerator,
+        reading.denominator,
+        reading.provisional ? 'provisional' : 'final',
+        reading.cause,
+        one.limits?.mean ?? null,
+        one.limits?.lower ?? null,
+        one.limits?.upper ?? null,
+        one.target?.value ?? null,
+        one.target?.due ?? null,
+        one.target?.standing ?? null,
+        reading.source,
+        reading.approval,
+      ]),
+    ),
+  ]
+}
+
 function measureOf(row: MeasureRow, asking: Asking) {
   const { measure, chart, target, verdict } = row
   const { definition } = measure

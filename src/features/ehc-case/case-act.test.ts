@@ -192,6 +192,56 @@ describe('serving and letters', () => {
   })
 })
 
+describe('reviews, provision and the tribunal', () => {
+  const entries = [request, agreed, draft, plan, planned, held]
+  const of = (event: CaseEvent, details: CaseFact['details'], about = 'review_planned') =>
+    refused(entries, record(event, today, { about, details }))
+  const nothing = { employment: '', living: ' ', community: '', health: '', services: '', told: '' }
+
+  test.each([
+    ['review_contribution', { words: 'x' }, 'on-review-page'],
+    ['review_contribution', { whose: 'child', words: ' ' }, 'no-words'],
+    ['review_contribution', { whose: 'child', words: 'I like art.' }, null],
+    ['review_outcome', { outcomeNamed: 'Reads' }, 'no-progress'],
+    ['review_outcome', { progress: 'met' }, 'no-outcome-named'],
+    ['review_outcome', { progress: 'met', outcomeNamed: 'Reads' }, null],
+    ['adulthood_recorded', {}, 'no-adulthood'],
+    ['adulthood_recorded', { adulthood: nothing }, 'no-adulthood'],
+    ['adulthood_recorded', { adulthood: { ...nothing, health: 'A check' } }, null],
+  ] as const)('%s with %o: %s', (event, details, why) => {
+    expect(of(event, details)).toBe(why)
+  })
+
+  test('what is sent for a meeting may come before it; it belongs to a meeting', () => {
+    const sent = { whose: 'family', words: 'More help' } as const
+    expect(
+      refused(
+        entries,
+        record('review_contribution', '2026-10-25', { about: 'review_planned', details: sent }),
+      ),
+    ).toBeNull()
+    expect(of('review_contribution', sent, 'final_plan_sent')).toBe('no-about')
+  })
+
+  test('an answer about provision says yes, partly or no, and where not, what; a plan is kept', () => {
+    const said = (details: CaseFact['details'], known: readonly CaseFact[] = entries) =>
+      refused(known, record('provision_check', today, { details }))
+    expect(said({ words: 'x' })).toBe('no-happening')
+    expect(said({ happening: 'no' })).toBe('no-words')
+    expect(said({ happening: 'no', words: 'No therapist' })).toBeNull()
+    expect(said({ happening: 'yes' })).toBeNull()
+    expect(said({ happening: 'yes' }, [request])).toBe('not-yet')
+    expect(refused([request], record('provision_asked', today))).toBe('not-yet')
+  })
+
+  test('what a direction asked is done about that direction', () => {
+    const directed = told('tribunal_direction', '2026-11-03', { details: { by: '2026-11-20' } })
+    const appealed = [...entries, told('appeal_received', '2026-11-02'), directed]
+    expect(refused(appealed, record('direction_met', today, { about: 'tribunal_direction' }))).toBeNull()
+    expect(refused(entries, record('direction_met', today))).toBe('no-about')
+  })
+})
+
 describe('exceptions', () => {
   const claim = (details: CaseFact['details'], about = 'request_received') =>
     record('exception_claimed', today, { about, details })

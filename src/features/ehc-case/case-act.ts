@@ -266,6 +266,7 @@ const table: Readonly<Record<CaseEvent, readonly Need[]>> = {
   section_g_agreed: [assessmentOrPlan],
   final_plan_sent: [draft, draftWaited],
   provision_check: [plan],
+  provision_asked: [plan],
   school_consulted: [assessmentOrPlan],
   consultation_received: [],
   school_chased: [],
@@ -285,8 +286,11 @@ const table: Readonly<Record<CaseEvent, readonly Need[]>> = {
   ],
   review_planned: [plan],
   review_invited: [],
+  review_contribution: [],
   review_papers_sent: [],
   review_held: [],
+  review_outcome: [],
+  adulthood_recorded: [],
   review_report_sent: [reviewHeld],
   review_decided: [reviewHeld],
   amendments_proposed: [reviewHeld, amending],
@@ -309,6 +313,7 @@ const table: Readonly<Record<CaseEvent, readonly Need[]>> = {
   appeal_answered: [],
   appeal_ended: [],
   tribunal_direction: [appeal],
+  direction_met: [],
   hearing_listed: [],
   order_made: [appeal],
   appeal_not_opposed: [appeal, notAnsweredYet],
@@ -432,7 +437,18 @@ const mayBeToCome: ReadonlySet<CaseEvent> = new Set([
 ])
 
 /** What goes out before the day of what it is about. */
-const comesBefore: ReadonlySet<CaseEvent> = new Set(['review_invited', 'review_papers_sent'])
+const comesBefore: ReadonlySet<CaseEvent> = new Set([
+  'review_invited',
+  'review_papers_sent',
+  'review_contribution',
+])
+
+/** What is recorded on the page of the review meeting, where its questions are asked. */
+export const onReviewPage: ReadonlySet<CaseEvent> = new Set([
+  'review_contribution',
+  'review_outcome',
+  'adulthood_recorded',
+])
 
 /** What is served on the family or sent to it. */
 export const servedOnFamily: ReadonlySet<CaseEvent> = new Set([
@@ -512,7 +528,20 @@ function refuseState(here: CaseHere, facts: readonly CaseFact[], fact: FactToRec
   return found === null ? null : refuse('not-yet', `${found.why} ${found.todo}`, 'day')
 }
 
+/** Ways by which a draft reaches nobody in law (time limits, section 2: service). */
+const noService: ReadonlySet<Channel> = new Set(['email', 'telephone', 'meeting'])
+
 function refuseChannel({ agreedOnlineOn }: CaseHere, { event, channel, day }: FactToRecord): Refusal | null {
+  if (
+    channel !== null &&
+    noService.has(channel) &&
+    (event === 'draft_served' || event === 'amendments_served')
+  )
+    return refuse(
+      'not-served-so',
+      'Nothing is served by e-mail, by telephone or at a meeting: there is no rule for it. Send it by post or hand it over, and record that.',
+      'channel',
+    )
   if (channel !== 'online' || !servedOnFamily.has(event)) return null
   if (agreedOnlineOn !== null && agreedOnlineOn <= day) return null
   return refuse(
@@ -562,6 +591,35 @@ function refuseDetails(facts: readonly CaseFact[], fact: FactToRecord): Refusal 
         : details.answer === 'refusal' && blank(details.words)
           ? refuse('no-reason', 'Say why the school or college refused.', 'words')
           : null
+    case 'provision_check':
+      return details.happening === undefined
+        ? refuse('no-happening', 'Say whether the provision is happening: yes, partly or no.', 'happening')
+        : details.happening !== 'yes' && blank(details.words)
+          ? refuse('no-words', 'Say what is not happening.', 'words')
+          : null
+    case 'review_contribution':
+      return details.whose === undefined
+        ? refuse(
+            'on-review-page',
+            'Record it on the page of the review meeting: it asks whose words they are.',
+          )
+        : blank(details.words)
+          ? refuse('no-words', 'Enter what was said or sent.', 'words')
+          : null
+    case 'review_outcome':
+      return details.progress === undefined
+        ? refuse('no-progress', 'Say how the outcome is getting on.', 'progress')
+        : blank(details.outcomeNamed)
+          ? refuse('no-outcome-named', 'Enter the outcome as the plan words it.', 'outcomeNamed')
+          : null
+    case 'adulthood_recorded':
+      return details.adulthood === undefined || Object.values(details.adulthood).every(blank)
+        ? refuse(
+            'no-adulthood',
+            'Enter what was said of at least one pathway, on the page of the review meeting.',
+            'employment',
+          )
+        : null
     case 'social_care_offer':
       return details.offer === undefined
         ? refuse('no-offer', 'Say whether it was offered, taken up or declined.', 'offer')

@@ -132,6 +132,10 @@ const kinds = {
     group: 'plan',
     words: 'The family or school said whether the provision is happening',
   },
+  provision_asked: {
+    group: 'plan',
+    words: 'The family and the school were asked whether the provision is happening',
+  },
   school_consulted: { group: 'school', words: 'A school or college was consulted' },
   consultation_received: {
     group: 'school',
@@ -178,6 +182,11 @@ const kinds = {
     answers: { rules: ['RV-03'], of: 'about' },
     about: 'review_planned',
   },
+  review_contribution: {
+    group: 'review',
+    words: 'Somebody sent advice, information or views for the review meeting',
+    about: 'review_planned',
+  },
   review_papers_sent: {
     group: 'review',
     words: 'Advice and information for the review meeting were sent round',
@@ -188,6 +197,16 @@ const kinds = {
     group: 'review',
     words: 'The review meeting was held',
     starts: { event: 'review_meeting_held', rules: ['RV-05', 'RV-06', 'RV-07', 'RV-11'] },
+    about: 'review_planned',
+  },
+  review_outcome: {
+    group: 'review',
+    words: 'The review said how an outcome of the plan is getting on',
+    about: 'review_planned',
+  },
+  adulthood_recorded: {
+    group: 'review',
+    words: 'The review recorded the preparation for adulthood',
     about: 'review_planned',
   },
   review_report_sent: {
@@ -272,6 +291,11 @@ const kinds = {
     about: 'appeal_received',
   },
   tribunal_direction: { group: 'dispute', words: 'The tribunal gave a direction with a day' },
+  direction_met: {
+    group: 'dispute',
+    words: 'What the tribunal directed was done',
+    about: 'tribunal_direction',
+  },
   hearing_listed: { group: 'dispute', words: 'A hearing was listed', about: 'appeal_received' },
   // Which limit runs from an order, an agreement or a concession depends on what it says: the fact names the rules.
   order_made: {

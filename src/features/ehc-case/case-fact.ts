@@ -17,6 +17,18 @@ export interface FactDetails {
   readonly holder?: Holder
   /** school_answered: an offer or a refusal, and why. */
   readonly answer?: 'offer' | 'refusal' | 'no-answer'
+  /** provision_check: whether what section F says is happening. */
+  readonly happening?: 'yes' | 'partly' | 'no'
+  /** review_invited: an adult service, from Year 9. */
+  readonly adultService?: boolean
+  /** review_contribution: whose words they are; of a school's report, what it recommends. */
+  readonly whose?: 'invited' | 'child' | 'family' | 'report'
+  readonly recommends?: 'keep' | 'amend' | 'cease'
+  /** review_outcome: which outcome, and how it is getting on. */
+  readonly outcomeNamed?: string
+  readonly progress?: 'met' | 'on-the-way' | 'not-moving' | 'no-longer-right'
+  /** adulthood_recorded: what was said of each pathway; who told the family what comes next. */
+  readonly adulthood?: Adulthood
   /** social_care_offer. */
   readonly offer?: 'offered' | 'taken-up' | 'declined'
   /** tribunal_direction: by when. */
@@ -30,6 +42,21 @@ export interface FactDetails {
   /** Whether what was sent carried what a decision letter must carry. */
   readonly rightsNotice?: boolean
   readonly words?: string
+}
+
+/**
+ * What a review from Year 9 says of preparing for adulthood: the four pathways, the adult services, and who told the family
+ * what comes next. Source: the plan quality specification, 2.2, and SI 2014/1530, reg 12(3). An empty text says nothing.
+ */
+export interface Adulthood {
+  readonly employment: string
+  readonly living: string
+  readonly community: string
+  readonly health: string
+  /** The adult services that were invited, and what they said. */
+  readonly services: string
+  /** Who told the family what comes next, and how. */
+  readonly told: string
 }
 
 /** A fact of a case as it was entered. */
@@ -53,6 +80,7 @@ export interface CaseFact {
  * entry is about its correction. In the order of their days.
  */
 export function factsThatHold(entries: readonly CaseFact[]): readonly CaseFact[] {
+  if (!entries.some((one) => one.correctsId !== null || one.withdraws)) return byDay(uncorrected(entries))
   const correctedBy = new Map(
     entries.flatMap((one) => (one.correctsId === null ? [] : [[one.correctsId, one] as const])),
   )
@@ -77,7 +105,25 @@ export function factsThatHold(entries: readonly CaseFact[]): readonly CaseFact[]
     const about = lastOf(one.aboutId)
     if (about !== null) kept.push(about.id === one.aboutId ? one : { ...one, aboutId: about.id })
   }
-  return kept.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
+  return byDay(kept)
+}
+
+/** Most cases hold no correction: then everything stands that belongs to nothing, or to what is there. */
+function uncorrected(entries: readonly CaseFact[]): CaseFact[] {
+  return entries.filter(({ aboutId }) => aboutId === null || entries.some((one) => one.id === aboutId))
+}
+
+function byDay(facts: CaseFact[]): readonly CaseFact[] {
+  return isInOrder(facts) ? facts : facts.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
+}
+
+function isInOrder(facts: readonly CaseFact[]): boolean {
+  let last = ''
+  for (const { day } of facts) {
+    if (day < last) return false
+    last = day
+  }
+  return true
 }
 
 /** The day that a detail holds; null where it holds none. */

@@ -1,13 +1,12 @@
 import type { LocalDate } from '../../foundation/index.ts'
 import {
-  isRefusedLimit,
-  originalLastDay,
+  type Bound,
+  type LastDay,
+  lastDayOf,
   recordsOf,
   rules,
   type Standing,
   type TimeLimitCase,
-  type TimeLimitDay,
-  timeLimits,
 } from '../../statute/index.ts'
 import { type Holder, kindOf } from './case-event.ts'
 import { type CaseFact, dayIn, factsThatHold } from './case-fact.ts'
@@ -54,16 +53,14 @@ export interface CaseLimits {
  */
 export function limitsOf(entries: readonly CaseFact[]): CaseLimits {
   const facts = factsThatHold(entries)
-  const asked = facts.flatMap((fact) => rulesFrom(fact, facts).map((rule) => ({ fact, rule })))
-  const answers = timeLimits(asked.map(({ fact, rule }) => statuteCase(fact, rule, facts)))
   const limits: CaseLimit[] = []
   const without: NoLimit[] = []
-  for (const [at, answer] of answers.entries()) {
-    const one = asked[at]
-    if (one === undefined) continue
-    if (isRefusedLimit(answer)) without.push({ factId: one.fact.id, rule: one.rule, says: answer.message })
-    else limits.push(limitOf(one.fact, one.rule, answer, facts))
-  }
+  for (const fact of facts)
+    for (const rule of rulesFrom(fact, facts)) {
+      const answer = lastDayOf(statuteCase(fact, rule, facts))
+      if ('refused' in answer) without.push({ factId: fact.id, rule, says: answer.message })
+      else limits.push(limitOf(fact, rule, answer, facts))
+    }
   return { limits: withoutTheSecondRequest(limits, facts), without }
 }
 
@@ -99,6 +96,14 @@ function isOfReassessment(fact: CaseFact, facts: readonly CaseFact[]): boolean {
   return !facts.some((one) => one.event === 'final_plan_sent' && one.day >= agreed.day && one.day < fact.day)
 }
 
+/** What is asked of a rule again and again, found once. */
+interface KnownRule {
+  /** The count needs a second day or an answer beside the event. */
+  readonly needsMore: boolean
+  readonly supersededBy: ReadonlySet<string>
+  readonly bound: Bound | undefined
+}
+
 /** Counts that need a second day or an answer beside the event; all others are not asked for any. */
 const withMore: ReadonlySet<string> = new Set([
   'earlier_of',
@@ -108,46 +113,65 @@ const withMore: ReadonlySet<string> = new Set([
   'as_order',
   'agreed',
 ])
-const needsMore: ReadonlySet<string> = new Set(
-  rules.filter((rule) => withMore.has(rule.count.op)).map((rule) => rule.id),
+const knownRules: ReadonlyMap<string, KnownRule> = new Map(
+  rules.map(({ id }) => {
+    const records = recordsOf(id)
+    return [
+      id,
+      {
+        needsMore: records.some((one) => withMore.has(one.count.op)),
+        supersededBy: new Set(records.flatMap((one) => one.supersededBy)),
+        bound: records.flatMap((one) => one.binds)[0],
+      },
+    ]
+  }),
 )
 
 /** A fact and a rule as the statute is asked about them, with the second days and the claimed exceptions of the case. */
 export function statuteCase(fact: CaseFact, rule: string, facts: readonly CaseFact[]): TimeLimitCase {
-  const inputs = needsMore.has(rule)
-    ? Object.fromEntries(
-        Object.entries(inputsOf(fact, facts)).flatMap(([name, day]) => (day === null ? [] : [[name, day]])),
-      )
-    : {}
+  const { orderRule } = fact.details
+  const inputs = knownRules.get(rule)?.needsMore === true ? inputsOf(fact, facts) : noInputs
   return {
     id: fact.id,
     rule,
     trigger: { event: kindOf[fact.event].starts?.event ?? '', date: fact.day },
-    inputs: fact.details.orderRule === undefined ? inputs : { ...inputs, orderRule: fact.details.orderRule },
-    exceptions: facts.flatMap((one) => {
-      const { exception, rules } = one.details
-      const isOfIt = one.event === 'exception_claimed' && (one.aboutId === null || one.aboutId === fact.id)
-      return isOfIt && exception !== undefined && rules?.includes(rule) === true ? [exception] : []
-    }),
+    inputs: orderRule === undefined ? inputs : { ...inputs, orderRule },
+    exceptions: facts.some((one) => one.event === 'exception_claimed')
+      ? facts.flatMap((one) => {
+          const { exception, rules } = one.details
+          const isOfIt =
+            one.event === 'exception_claimed' && (one.aboutId === null || one.aboutId === fact.id)
+          return isOfIt && exception !== undefined && rules?.includes(rule) === true ? [exception] : []
+        })
+      : [],
   }
 }
 
+const noInputs: Readonly<Record<string, string>> = {}
+
 /** The second days that some counts need (see `DateInput` of the statute). */
-function inputsOf(fact: CaseFact, facts: readonly CaseFact[]): Readonly<Record<string, LocalDate | null>> {
-  return {
-    // s44(1): twelve months from the plan, and after that from each review.
-    planFirstMade: lastMadeOrReviewed(fact, facts),
-    amendmentNoticeSent:
-      facts.find((one) => one.event === 'amendments_proposed' && sameThread(one, fact))?.day ?? null,
-    certificateIssued: certificateFor(fact, facts),
-    moveDate: dayIn(fact.details.moveDate),
-    lastMadeOrReviewed: dayIn(fact.details.lastMadeOrReviewed) ?? lastMadeOrReviewed(fact, facts),
-    agreedInWriting: dayIn(fact.details.agreedInWriting),
+function inputsOf(fact: CaseFact, facts: readonly CaseFact[]): Readonly<Record<string, string>> {
+  const inputs: Record<string, string> = {}
+  const give = (name: string, day: LocalDate | null | undefined) => {
+    if (day !== null && day !== undefined) inputs[name] = day
   }
+  const before = lastMadeOrReviewed(fact, facts)
+  // s44(1): twelve months from the plan, and after that from each review.
+  give('planFirstMade', before)
+  give(
+    'amendmentNoticeSent',
+    facts.find((one) => one.event === 'amendments_proposed' && sameThread(one, fact))?.day,
+  )
+  give('certificateIssued', certificateFor(fact, facts))
+  give('moveDate', dayIn(fact.details.moveDate))
+  give('lastMadeOrReviewed', dayIn(fact.details.lastMadeOrReviewed) ?? before)
+  give('agreedInWriting', dayIn(fact.details.agreedInWriting))
+  return inputs
 }
 
 /** A certificate belongs to the decision letter that was the last before it. */
 function certificateFor(letter: CaseFact, facts: readonly CaseFact[]): LocalDate | null {
+  if (!facts.some((one) => one.event === 'certificate_issued')) return null
   const next = facts
     .slice(facts.indexOf(letter) + 1)
     .find((one) => one.event === 'decision_letter_sent' && one.day > letter.day)
@@ -162,31 +186,37 @@ function certificateFor(letter: CaseFact, facts: readonly CaseFact[]): LocalDate
 
 /** The day a plan was made or last reviewed, before this fact: one that was taken over keeps its days (reg 15(3)(a)). */
 function lastMadeOrReviewed(fact: CaseFact, facts: readonly CaseFact[]): LocalDate | null {
-  const days = facts.flatMap((one) => {
-    if (one.day >= fact.day || sameThread(one, fact)) return []
-    if (one.event === 'review_decided') return [one.day]
-    if (one.event === 'final_plan_sent') return isFirstPlan(one, facts) ? [one.day] : []
-    return one.event === 'plan_taken_over' ? (dayIn(one.details.lastMadeOrReviewed) ?? []) : []
-  })
-  return days.toSorted().at(-1) ?? null
+  let last: LocalDate | null = null
+  for (const one of facts) {
+    const day = madeOrReviewed(one)
+    if (day === null || (last !== null && day <= last)) continue
+    if (one.day >= fact.day || sameThread(one, fact)) continue
+    if (one.event === 'final_plan_sent' && !isFirstPlan(one, facts)) continue
+    last = day
+  }
+  return last
+}
+
+function madeOrReviewed(one: CaseFact): LocalDate | null {
+  if (one.event === 'review_decided' || one.event === 'final_plan_sent') return one.day
+  return one.event === 'plan_taken_over' ? dayIn(one.details.lastMadeOrReviewed) : null
 }
 
 /** Both belong to the same earlier fact, or the one to the other. */
 function sameThread(one: CaseFact, other: CaseFact): boolean {
-  const root = (fact: CaseFact) => fact.aboutId ?? fact.id
-  return one.id === other.id || root(one) === root(other)
+  return one.id === other.id || (one.aboutId ?? one.id) === (other.aboutId ?? other.id)
 }
 
-function limitOf(fact: CaseFact, rule: string, answer: TimeLimitDay, facts: readonly CaseFact[]): CaseLimit {
+function limitOf(fact: CaseFact, rule: string, answer: LastDay, facts: readonly CaseFact[]): CaseLimit {
   const superseded = supersededBy(rule, fact, facts)
   return {
     factId: fact.id,
     rule,
     eventDay: fact.day,
-    lastDay: originalLastDay(answer),
-    cautiousDay: dayIn(answer.cautious ?? undefined),
+    lastDay: answer.lastDay,
+    cautiousDay: answer.cautious,
     doneOn: doneOn(rule, fact, facts),
-    liftedBy: answer.lifted ? (answer.exceptions.find((one) => one.met)?.code ?? null) : null,
+    liftedBy: answer.liftedBy,
     supersededBy: superseded?.by ?? null,
     supersededOn: superseded?.on ?? null,
     doesNotArise: doesNotArise(rule, fact, facts),
@@ -226,7 +256,8 @@ function supersededBy(
   fact: CaseFact,
   facts: readonly CaseFact[],
 ): { readonly by: string; readonly on: LocalDate } | null {
-  const by = new Set(recordsOf(rule).flatMap((one) => one.supersededBy))
+  const by = knownRules.get(rule)?.supersededBy
+  if (by === undefined || by.size === 0) return null
   for (const one of facts) {
     if (one.day < fact.day || one.id === fact.id) continue
     if (by.has('tribunal direction') && one.event === 'tribunal_direction') {
@@ -244,8 +275,8 @@ function supersededBy(
 /** What the facts say does not bind: a plan that will not be made has no last day. */
 function doesNotArise(rule: string, fact: CaseFact, facts: readonly CaseFact[]): string | null {
   const after = (event: CaseFact['event']) => facts.some((one) => one.event === event && one.day >= fact.day)
-  const ofRequest = rule === 'NA-02' || rule === 'NA-07' || rule === 'PL-02'
-  if (ofRequest && after('request_withdrawn')) return 'the request was withdrawn'
+  if ((ofRequest.includes(rule) || rule === 'NA-05') && after('request_withdrawn'))
+    return 'the request was withdrawn'
   if ((rule === 'NA-07' || rule === 'PL-02') && after('assessment_refused'))
     return 'it was decided not to assess'
   if (rule === 'PL-02' && after('no_plan_decided')) return 'it was decided not to make a plan'
@@ -257,8 +288,12 @@ function doesNotArise(rule: string, fact: CaseFact, facts: readonly CaseFact[]):
     if (outcome === 'keep' || outcome === 'cease') return 'the plan is not amended'
   }
   if (rule.startsWith('RV-') && after('plan_ceased')) return 'the plan has ceased'
+  if (rule.startsWith('RV-') && after('plan_passed_on')) return 'another authority has the plan'
   return null
 }
+
+/** The limits that run from a request. */
+const ofRequest: readonly string[] = ['NA-02', 'NA-07', 'PL-02']
 
 /** Of several requests at once the first received starts the clock, and the others are recorded (doubt D10). */
 function withoutTheSecondRequest(
@@ -266,8 +301,9 @@ function withoutTheSecondRequest(
   facts: readonly CaseFact[],
 ): readonly CaseLimit[] {
   const ends = new Set(['request_withdrawn', 'assessment_refused', 'no_plan_decided', 'final_plan_sent'])
+  if (!ofRequest.some((rule) => limits.filter((one) => one.rule === rule).length > 1)) return limits
   return limits.map((one) => {
-    if (one.rule !== 'NA-02' && one.rule !== 'NA-07' && one.rule !== 'PL-02') return one
+    if (!ofRequest.includes(one.rule)) return one
     const earlier = limits.some(
       (other) =>
         other.rule === one.rule &&
@@ -291,10 +327,10 @@ function holderOf(
   fact: CaseFact,
   facts: readonly CaseFact[],
 ): Pick<CaseLimit, 'holder' | 'holderName' | 'areaAgencyId'> {
-  const about = facts.find((one) => one.id === fact.aboutId) ?? fact
+  const about = fact.aboutId === null ? fact : (facts.find((one) => one.id === fact.aboutId) ?? fact)
   const named = { holderName: about.fromWhom, areaAgencyId: about.areaAgencyId }
   if (rule === 'NA-05' || rule === 'RA-04') return { holder: about.details.holder ?? 'other', ...named }
-  const [bound] = recordsOf(rule).flatMap((one) => one.binds)
+  const bound = knownRules.get(rule)?.bound
   if (bound === 'school or college' && rule === 'PL-03') return { holder: 'school', ...named }
   if (bound === 'family') return { holder: 'family', holderName: null, areaAgencyId: null }
   if (bound === 'mediation adviser')

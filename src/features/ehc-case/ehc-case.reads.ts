@@ -17,8 +17,10 @@ import {
   restrictedOf,
   reviewGlass,
   seeLooks,
+  seeRestricted,
   type Team,
   teamsIn,
+  wasToldRestricted,
 } from '../access/index.ts'
 import { type Act, actsNow, type CaseHere } from './case-act.ts'
 import { type CaseEvent, isCaseEvent } from './case-event.ts'
@@ -123,7 +125,8 @@ export interface CasePage {
   /** Every entry, the newest first. */
   readonly entries: readonly SeenFact[]
   readonly relations: readonly Relation[]
-  readonly restricted: Awaited<ReturnType<typeof restrictedOf>>
+  /** How many restricted notes hold today, for whoever was told them; null for everybody else. */
+  readonly restricted: number | null
   readonly looks: readonly Look[] | null
   readonly glass: Glass | null
   /** The day from which rights are the young person's own. */
@@ -162,7 +165,10 @@ export async function readCasePage(db: Db, asking: Asking): Promise<CasePage | T
     acts: here === null ? null : actsNow(here),
     entries: sight.steps === 'all' ? entries.toReversed() : [],
     relations: sight.people === 'none' ? [] : await relationsOf(db, area.id, child.id, reader),
-    restricted: await restrictedOf(db, area.id, child.id, today),
+    restricted:
+      can(seeRestricted) && (await wasToldRestricted(db, child.id))
+        ? (await restrictedOf(db, area.id, child.id)).filter((one) => one.endedOn === null).length
+        : null,
     looks: can(seeLooks) ? await looksAt(db, area.id, caseId, 20) : null,
     glass: can(breakGlass) ? await glassNow(db, area.id, child.id, actor.personId, asking.at) : null,
     rightsPassOn: addDays(lastDayOfSchoolAge(child.born), 1),

@@ -121,6 +121,7 @@ const factFields = {
   education: words(20),
   answer: words(20),
   offer: words(20),
+  happening: words(20),
   rights: many,
   profession: words(200),
   holder: words(20),

@@ -100,7 +100,7 @@ export async function factsOf(
   const all = db
     .selectFrom('case_fact')
     .select(['id', 'case_id', 'event', 'day', 'about_id', 'channel', 'from_whom', 'area_agency_id'])
-    .select(['details', 'corrects_id', 'withdraws', 'why', 'source', 'said_by_name', 'said_at'])
+    .select(['details', 'corrects_id', 'withdraws', 'why', 'source', 'said_by', 'said_by_name', 'said_at'])
     .where('local_area_id', '=', areaId)
     .where('case_id', '=', sql<string>`any(${sql.val([...caseIds])}::uuid[])`)
     .orderBy('said_at')
@@ -129,6 +129,7 @@ export async function factsOf(
       withdraws: row.withdraws,
       why: row.why,
       source: row.source as SeenFact['source'],
+      saidBy: row.said_by,
       saidByName: row.said_by_name,
       saidAt: row.said_at,
     }
@@ -174,7 +175,10 @@ function chunks<T>(all: readonly T[]): readonly (readonly T[])[] {
   )
 }
 
-/** Writes facts as they are given, however many. Whether they may be recorded was decided before. */
+/**
+ * Writes facts as they are given, however many. Whether they may be recorded was decided before. What is none is left out of
+ * the rows that are sent: most of a fact is.
+ */
 export async function factsInsert(db: Db, areaId: string, facts: readonly FactRow[]): Promise<void> {
   for (const some of chunks(facts)) {
     const rows = some.map((one) => ({
@@ -183,17 +187,17 @@ export async function factsInsert(db: Db, areaId: string, facts: readonly FactRo
       child_id: one.childId,
       event: one.event,
       day: one.day,
-      about_id: one.aboutId,
-      channel: one.channel,
-      from_whom: one.fromWhom,
-      area_agency_id: one.areaAgencyId,
+      about_id: one.aboutId ?? undefined,
+      channel: one.channel ?? undefined,
+      from_whom: one.fromWhom ?? undefined,
+      area_agency_id: one.areaAgencyId ?? undefined,
       details: one.details,
-      corrects_id: one.correctsId,
+      corrects_id: one.correctsId ?? undefined,
       withdraws: one.withdraws,
-      why: one.why,
+      why: one.why ?? undefined,
       source: one.source,
-      import_id: one.importId,
-      said_by: one.saidBy,
+      import_id: one.importId ?? undefined,
+      said_by: one.saidBy ?? undefined,
       said_by_name: one.saidByName,
       said_at: one.saidAt,
     }))
@@ -227,16 +231,16 @@ export async function limitsReplace(
       rule: one.rule,
       event_day: one.eventDay,
       last_day: one.lastDay,
-      cautious_day: one.cautiousDay,
-      done_on: one.doneOn,
-      lifted_by: one.liftedBy,
-      superseded_by: one.supersededBy,
-      superseded_on: one.supersededOn,
-      does_not_arise: one.doesNotArise,
+      cautious_day: one.cautiousDay ?? undefined,
+      done_on: one.doneOn ?? undefined,
+      lifted_by: one.liftedBy ?? undefined,
+      superseded_by: one.supersededBy ?? undefined,
+      superseded_on: one.supersededOn ?? undefined,
+      does_not_arise: one.doesNotArise ?? undefined,
       nothing_owed: one.nothingOwed,
       holder: one.holder,
-      holder_name: one.holderName,
-      area_agency_id: one.areaAgencyId,
+      holder_name: one.holderName ?? undefined,
+      area_agency_id: one.areaAgencyId ?? undefined,
     }))
     await sql`
       insert into case_limit (local_area_id, id, case_id, child_id, fact_id, rule, event_day, last_day, cautious_day,
@@ -305,24 +309,29 @@ export async function childOfCases(
   return new Map(rows.map((row) => [row.id, row.child_id]))
 }
 
-/** Since when somebody of the family who may still be written to agreed in writing to be served online. */
+/**
+ * Since when everybody on whom something is served had agreed in writing to be served online: each parent with
+ * responsibility, and from the end of school age the young person and whoever acts on for them. Null where one did not.
+ */
 export async function agreedOnline(
   db: Db,
   areaId: string,
   childId: string,
   today: LocalDate,
 ): Promise<LocalDate | null> {
-  const row = await db
-    .selectFrom('child_relation')
-    .select((on) => on.fn.min('agreed_online_on').as('since'))
-    .where('local_area_id', '=', areaId)
-    .where('child_id', '=', childId)
-    .where('side', '=', 'family')
-    .where('barred', '=', false)
-    .where('from_day', '<=', today)
-    .where((on) => on.or([on('to_day', 'is', null), on('to_day', '>=', today)]))
-    .executeTakeFirst()
-  return (row?.since ?? null) as LocalDate | null
+  const { rows } = await sql<{ since: LocalDate | null }>`
+    select case when bool_and(r.agreed_online_on is not null) then max(r.agreed_online_on) end as since
+    from child_relation r join child h on h.local_area_id = r.local_area_id and h.id = r.child_id
+    where r.local_area_id = ${areaId} and r.child_id = ${childId}
+      and ((r.kind = 'young-person' and last_day_of_school_age(h.born) < ${today}::date)
+        or (r.kind = 'parent-carer' and r.parental_responsibility
+          and (last_day_of_school_age(h.born) >= ${today}::date or r.after_school_age is not null)))
+      and r.from_day <= ${today}::date and (r.to_day is null or r.to_day >= ${today}::date)
+      and not exists (select from child_relation b
+        where b.local_area_id = r.local_area_id and b.child_id = r.child_id and b.barred
+          and (b.id = r.id or b.person_id = r.person_id)
+          and b.from_day <= ${today}::date and (b.to_day is null or b.to_day >= ${today}::date))`.execute(db)
+  return rows[0]?.since ?? null
 }
 
 export async function childOf(db: Db, areaId: string, childId: string): Promise<Child | null> {

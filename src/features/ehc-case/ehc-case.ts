@@ -28,6 +28,8 @@ export interface SeenFact extends CaseFact {
   readonly channel: Channel | null
   readonly why: string | null
   readonly source: 'entered' | 'imported' | 'link'
+  /** Null of whoever has no account: a link, an extract. */
+  readonly saidBy: string | null
   readonly saidByName: string
   readonly saidAt: string
 }

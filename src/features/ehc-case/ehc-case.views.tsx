@@ -11,9 +11,17 @@ import {
   Tag,
   WarningText,
 } from '../../design/index.ts'
-import { daysBetween, type LocalDate, type Role, writeDay, writeInstant } from '../../foundation/index.ts'
+import {
+  daysBetween,
+  type LocalDate,
+  parseLocalDate,
+  type Role,
+  writeDay,
+  writeInstant,
+} from '../../foundation/index.ts'
 import type { PageHere, ShownPage } from '../../route/index.ts'
 import { breakGlassPage, groundWords, isLive, LooksTable, relationWords } from '../access/index.ts'
+import { onReviewPage } from './case-act.ts'
 import { type EventGroup, eventGroups, kindOf } from './case-event.ts'
 import { type Step, standingWords } from './case-steps.ts'
 import type { Child } from './child.ts'
@@ -58,9 +66,12 @@ export function educationSentence({ is, since, where, why }: EducationNow): stri
     case 'none':
       return `Receiving no education${from}${at}${because}`
     case 'not-known':
-      return since === null ? 'Not recorded' : `Not known${from}${because}`
+      return since === null ? 'Education now is not recorded' : `Not known${from}${because}`
   }
 }
+
+/** Whose lists of who is due after a plan there are. */
+const seesLaterSteps: readonly (Role | null)[] = ['caseworker', 'ehc-team-manager', 'council-adviser']
 
 export function casesPage(model: CasesPage, page: PageHere): ShownPage {
   const base = `/areas/${page.asking.area.slug}`
@@ -91,6 +102,13 @@ export function casesPage(model: CasesPage, page: PageHere): ShownPage {
           </div>
         </form>
         <CountSentence>{sentenceFor(model)}</CountSentence>
+        {seesLaterSteps.includes(page.asking.role) ? (
+          <p class="govuk-body app-no-print">
+            <a class="govuk-link" href={`${base}/later-steps`}>
+              Reviews and later steps: who is due
+            </a>
+          </p>
+        ) : null}
         {model.there === null ? null : (
           <InsetText>
             A record with this reference exists, and you have no part in the case.{' '}
@@ -235,6 +253,7 @@ export function casePage(model: CasePage | ThereOnly, page: PageHere): ShownPage
         )}
         <p class="govuk-body-l">{educationSentence(model.education)}.</p>
         <Identity model={model} href={href} />
+        <Beside role={page.asking.role} href={href} />
         <h2 class="govuk-heading-m" id="next">
           What is due, and by when
         </h2>
@@ -256,21 +275,15 @@ export function casePage(model: CasePage | ThereOnly, page: PageHere): ShownPage
           </Details>
         )}
         {model.acts === null ? null : <Acts model={model} href={href} />}
-        <Beside role={page.asking.role} href={href} />
         <Facts model={model} href={href} />
         <People model={model} href={href} today={page.asking.today} />
-        {model.restricted.length === 0 ? null : (
-          <>
-            <h2 class="govuk-heading-m">Restricted: only for those who were told so</h2>
-            <ul class="govuk-list govuk-list--spaced">
-              {model.restricted.map((one) => (
-                <li class="app-words">
-                  <strong>{restrictedWords[one.kind] ?? one.kind}</strong>, {writeDay(one.saidOn)}:{' '}
-                  {one.words}
-                </li>
-              ))}
-            </ul>
-          </>
+        {model.restricted === null ? null : (
+          <p class="govuk-body">
+            <a class="govuk-link" href={`${href}/restricted`}>
+              {model.restricted === 0 ? 'Restricted notes: none' : `Restricted notes: ${model.restricted}`}
+            </a>
+            . Only those who were told see this line.
+          </p>
         )}
         {model.looks === null ? null : (
           <>
@@ -289,7 +302,7 @@ export function casePage(model: CasePage | ThereOnly, page: PageHere): ShownPage
   }
 }
 
-/** Pages that belong to the record and are kept by others: advice, and the family. */
+/** Pages that belong to the record and are kept by others: advice, the plan, and the family. */
 function Beside({ role, href }: { role: Role | null; href: string }) {
   const seesAdvice: readonly (Role | null)[] = [
     'caseworker',
@@ -299,16 +312,33 @@ function Beside({ role, href }: { role: Role | null; href: string }) {
     'designated-clinical-officer',
   ]
   const letsIn: readonly (Role | null)[] = ['caseworker', 'ehc-team-manager']
-  if (!seesAdvice.includes(role)) return null
+  const seesReviews: readonly (Role | null)[] = [...letsIn, 'council-adviser', 'senco']
+  const saysProvision: readonly (Role | null)[] = ['caseworker', 'senco']
+  const seesPlan: readonly (Role | null)[] = [
+    ...seesAdvice,
+    'council-adviser',
+    'health-professional',
+    'senco',
+  ]
   const links = [
-    { path: 'advice', text: 'Advice: asked for and come' },
-    ...(role === 'designated-clinical-officer'
-      ? []
-      : [{ path: 'messages', text: 'Messages with the family' }]),
+    ...(seesAdvice.includes(role) ? [{ path: 'advice', text: 'Advice: asked for and come' }] : []),
+    ...(seesAdvice.includes(role) && role !== 'designated-clinical-officer'
+      ? [{ path: 'messages', text: 'Messages with the family' }]
+      : []),
+    ...(seesAdvice.includes(role) && role !== 'designated-clinical-officer'
+      ? [{ path: 'letters', text: 'Letters' }]
+      : []),
+    ...(letsIn.includes(role) ? [{ path: 'panels', text: 'Panels and decisions' }] : []),
+    ...(seesPlan.includes(role) ? [{ path: 'plan', text: 'The plan' }] : []),
+    ...(seesReviews.includes(role) ? [{ path: 'review', text: 'Annual review' }] : []),
+    ...(saysProvision.includes(role)
+      ? [{ path: 'provision', text: 'Is the provision of the plan happening?' }]
+      : []),
     ...(letsIn.includes(role) ? [{ path: 'family', text: 'Letting the family in' }] : []),
   ]
+  if (links.length === 0) return null
   return (
-    <ul class="govuk-list app-no-print">
+    <ul class="govuk-list app-row app-no-print">
       {links.map((one) => (
         <li>
           <a class="govuk-link" href={`${href}/${one.path}`}>
@@ -318,12 +348,6 @@ function Beside({ role, href }: { role: Role | null; href: string }) {
       ))}
     </ul>
   )
-}
-
-const restrictedWords: Readonly<Record<string, string>> = {
-  address: 'Address',
-  safeguarding: 'Safeguarding',
-  'third-party': 'From a third party',
 }
 
 /** Children and Families Act 2014, s83: whose rights they are. */
@@ -474,7 +498,12 @@ export function Acts({ model, href }: { model: Pick<CasePage, 'acts'>; href: str
             <ul class="govuk-list">
               {here.map((one) => (
                 <li>
-                  <a class="govuk-link" href={`${href}/record?event=${one.event}`}>
+                  <a
+                    class="govuk-link"
+                    href={
+                      onReviewPage.has(one.event) ? `${href}/review` : `${href}/record?event=${one.event}`
+                    }
+                  >
                     {kindOf[one.event].words}
                   </a>
                 </li>
@@ -503,6 +532,7 @@ export function Acts({ model, href }: { model: Pick<CasePage, 'acts'>; href: str
 /** What a fact says besides its kind and day. */
 export function factWords(fact: SeenFact): string {
   const { details } = fact
+  const dayBy = parseLocalDate(details.by ?? '')
   return [
     fact.fromWhom,
     details.profession,
@@ -512,6 +542,7 @@ export function factWords(fact: SeenFact): string {
     details.answer === undefined ? null : answerWords[details.answer],
     details.offer === undefined ? null : offerWords[details.offer],
     details.rules === undefined || details.rules.length === 0 ? null : details.rules.join(', '),
+    dayBy === null ? null : `By ${writeDay(dayBy)}`,
     fact.channel === null ? null : channelWords[fact.channel],
     details.words,
   ]

@@ -23,6 +23,7 @@ export interface FactFields {
     | 'exception'
     | 'moved'
     | 'reviewed'
+    | 'happening'
     | null
 }
 
@@ -48,7 +49,9 @@ const special: Readonly<Partial<Record<CaseEvent, FactFields>>> = {
   family_finished: sent,
   section_g_agreed: { ...plain, of: 'Who agreed it, for the commissioner' },
   final_plan_sent: sent,
-  provision_check: { ...plain, of: 'Who said so' },
+  provision_check: { ...plain, of: 'Who said so', words: 'What is not happening', choices: 'happening' },
+  provision_asked: { ...sent, of: 'Who was asked' },
+  review_invited: { ...sent, of: 'Who was invited' },
   school_consulted: { ...sent, of: 'Which school or college' },
   school_answered: { ...sent, choices: 'answer' },
   school_named: { ...plain, of: 'Which place' },
@@ -116,6 +119,11 @@ export const answerWords = {
   refusal: 'Refused',
   'no-answer': 'Gave no answer',
 } as const
+export const happeningWords = {
+  yes: 'Yes, it is happening',
+  partly: 'Partly',
+  no: 'No, it is not happening',
+} as const
 export const offerWords = { offered: 'Offered', 'taken-up': 'Taken up', declined: 'Declined' } as const
 
 /** What was typed; days have been read before. */
@@ -127,6 +135,7 @@ export interface FactTyped {
   readonly education: string
   readonly answer: string
   readonly offer: string
+  readonly happening: string
   readonly rights: readonly string[]
   readonly profession: string
   readonly holder: string
@@ -195,6 +204,8 @@ function choicesFrom(
       return known(answerWords, typed.answer) ? { answer: typed.answer } : {}
     case 'offer':
       return known(offerWords, typed.offer) ? { offer: typed.offer } : {}
+    case 'happening':
+      return known(happeningWords, typed.happening) ? { happening: typed.happening } : {}
     case 'rights':
       return typed.rights.includes('yes') ? { rightsNotice: true } : {}
     case 'asked': {

@@ -15,6 +15,7 @@ import {
   educationWords,
   type FactDay,
   fieldsOf,
+  happeningWords,
   holderWords,
   offerWords,
   outcomeWords,
@@ -204,6 +205,16 @@ function Choices(here: ChoicesHere) {
     case 'offer':
       return (
         <OneOf page={page} name="offer" label="What became of it" words={offerWords} value={details.offer} />
+      )
+    case 'happening':
+      return (
+        <OneOf
+          page={page}
+          name="happening"
+          label="Is what section F says happening?"
+          words={happeningWords}
+          value={details.happening}
+        />
       )
     case 'rights':
       return (

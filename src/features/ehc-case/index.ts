@@ -32,6 +32,7 @@ export {
   caseOf,
   casesIn,
   childInsert,
+  childOf,
   type EhcCase,
   type FactRow,
   factsInsert,

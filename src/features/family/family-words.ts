@@ -205,7 +205,7 @@ const told: Readonly<Record<string, Tell>> = {
         : `${capital(school(fact))} answered.`,
   school_named: (fact) => `The plan names ${fact.fromWhom ?? 'a place'}.`,
   place_started: (_fact, of) => `${of.isOwn ? 'You' : of.name} started there.`,
-  review_planned: () => 'A review meeting was planned.',
+  review_planned: () => 'The review meeting of the plan.',
   review_held: () => 'The review meeting was held.',
   review_report_sent: () => 'The report of the review meeting was sent.',
   review_decided: (fact) =>
@@ -226,7 +226,7 @@ const told: Readonly<Record<string, Tell>> = {
   appeal_received: () => 'The council received your appeal.',
   appeal_answered: () => 'The council answered your appeal.',
   appeal_ended: () => 'The appeal ended.',
-  hearing_listed: () => 'A day was set for the hearing.',
+  hearing_listed: () => 'The hearing of the tribunal.',
   order_made: () => 'The tribunal made an order.',
   mediation_agreed: () => 'An agreement was made at mediation.',
   plan_taken_over: () => 'The plan came to this council from the one before.',
@@ -269,6 +269,8 @@ export interface Sheet {
     readonly isPast: boolean
   }[]
   readonly yours: readonly { readonly what: string; readonly law: string }[]
+  /** Days that are planned: a review meeting, a hearing. */
+  readonly toCome: readonly Happened[]
   readonly happened: readonly Happened[]
 }
 
@@ -297,7 +299,14 @@ export function sheetOf(
       isPast: one.standing === 'overdue',
     })),
     yours: forTheFamily(limits).map((one) => ({ what: dutySentence(one, of), law: lawWords(one.rule) })),
-    happened: happened(facts, of),
+    toCome: happened(
+      facts.filter((one) => one.day > today),
+      of,
+    ).toReversed(),
+    happened: happened(
+      facts.filter((one) => one.day <= today),
+      of,
+    ),
   }
 }
 

@@ -106,7 +106,7 @@ async function say(
   words: string,
   tools: Tools,
 ): Promise<void> {
-  const { actor, area, at, today } = asking
+  const { actor, area, at } = asking
   await messagesRead(db, area.id, childId, !fromFamily, at)
   await messageAdd(db, area.id, {
     id: tools.newId(),
@@ -117,6 +117,17 @@ async function say(
     saidByName: actor.name,
     at,
   })
+  await tellOfWords(db, asking, childId, fromFamily, tools)
+}
+
+/** Tells the other side by mail that somebody wrote: nothing of what, or about whom. */
+export async function tellOfWords(
+  db: Db,
+  { area, at, today }: Asking,
+  childId: string,
+  fromFamily: boolean,
+  tools: Pick<Tools, 'newId' | 'publicUrl' | 'mailFrom'>,
+): Promise<void> {
   if (tools.mailFrom === null) return
   const kinds = fromFamily ? ['caseworker', 'cover'] : ['parent-carer', 'young-person']
   for (const to of await mailOfParts(db, area.id, childId, kinds, today)) {

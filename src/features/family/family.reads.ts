@@ -4,7 +4,7 @@ import type { Asking } from '../../route/index.ts'
 import type { Db } from '../../schema/db.ts'
 import { relatedClocks } from '../../statute/index.ts'
 import { type Team, teamsIn } from '../access/index.ts'
-import { professionWords } from '../advice/index.ts'
+import { type Advice, adviceForFamily, professionWords } from '../advice/index.ts'
 import { caseOf, type EhcCase, factsOf, factsThatHold, limitStanding, limitsIn } from '../ehc-case/index.ts'
 import { takeRequests } from './family.permissions.ts'
 import {
@@ -83,6 +83,8 @@ export interface ChildPage extends Mine {
   readonly unread: number
   readonly mayWrite: boolean
   readonly closed: boolean
+  /** Once a plan was sent: the record about which may be said whether its provision is happening. */
+  readonly planCase: string | null
 }
 
 export async function readChildPage(db: Db, asking: Asking): Promise<ChildPage | Refusal> {
@@ -104,6 +106,10 @@ export async function readChildPage(db: Db, asking: Asking): Promise<ChildPage |
     unread,
     mayWrite: mine.part.kind !== 'advocate',
     closed: found?.closedOn != null,
+    planCase:
+      found !== null && found.closedOn === null && facts.some((one) => one.event === 'final_plan_sent')
+        ? found.id
+        : null,
   }
 }
 
@@ -175,6 +181,17 @@ export async function readPeople(db: Db, asking: Asking): Promise<PeoplePage | R
     rightsPassed: rightsHavePassed(child.born, asking.today),
     looked: lookedAt(await looksOf(db, asking.area.id, of, lookedLately)),
   }
+}
+
+/** Advice that came about the child, as far as the family may read it. */
+export interface MyAdvicePage extends Mine {
+  readonly advice: readonly Advice[]
+}
+
+export async function readMyAdvice(db: Db, asking: Asking): Promise<MyAdvicePage | Refusal> {
+  const mine = await readMine(db, asking)
+  if (isRefusal(mine)) return mine
+  return { ...mine, advice: await adviceForFamily(db, asking.area.id, mine.child.id) }
 }
 
 export interface MessagesPage extends Mine {

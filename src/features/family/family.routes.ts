@@ -29,6 +29,7 @@ import {
   readChildPage,
   readFamily,
   readMine,
+  readMyAdvice,
   readMyMessages,
   readMyPage,
   readPeople,
@@ -55,6 +56,7 @@ import {
   peoplePage,
   printPage,
 } from './my.views.tsx'
+import { myAdvicePage } from './my-advice.views.tsx'
 import { sendRequest, settleRequest } from './request.operations.ts'
 
 const my = '/areas/:area/my/:child'
@@ -143,6 +145,13 @@ export const familyRoutes: readonly Route[] = [
     audit: 'my-child.printed',
     read: readChildPage,
     show: printPage,
+  }),
+  get({
+    path: `${my}/advice`,
+    permission: seeMine,
+    audit: 'my-advice.shown',
+    read: readMyAdvice,
+    show: myAdvicePage,
   }),
   onePageShown,
   post({

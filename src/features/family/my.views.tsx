@@ -83,8 +83,20 @@ export function childPage(model: ChildPage, page: PageHere): ShownPage {
         <Happened sheet={sheet} />
         <h2 class="govuk-heading-m app-no-print">More</h2>
         <ul class="govuk-list app-no-print">
+          {model.planCase === null || !model.mayWrite ? null : (
+            <li>
+              <a
+                class="govuk-link"
+                href={`/areas/${page.asking.area.slug}/cases/${model.planCase}/provision`}
+              >
+                Is the help in the plan happening? Tell us
+              </a>
+            </li>
+          )}
           {[
+            ['plan', 'The plan: read it, and say what you think of it'],
             ['messages', 'Messages'],
+            ['advice', 'Advice: what people who know this wrote'],
             [
               'people',
               `Who can read this, and who has looked${spoken.isOwn ? '' : ` at ${child.givenNames}’s record`}`,
@@ -166,6 +178,15 @@ function Next({ sheet }: { sheet: Sheet }) {
   return (
     <>
       <h2 class="govuk-heading-m">What happens next</h2>
+      {sheet.toCome.length === 0 ? null : (
+        <ul class="govuk-list govuk-list--bullet">
+          {sheet.toCome.map((one) => (
+            <li>
+              On {writeDay(one.day)}: {one.words}
+            </li>
+          ))}
+        </ul>
+      )}
       {sheet.next.length === 0 ? (
         <p class="govuk-body">No day runs in law at the moment.</p>
       ) : (

@@ -122,6 +122,7 @@ export const keptTables: Readonly<Record<string, KeptTable>> = {
   measure_action: measured,
   reading: measured,
   measure_output: measured,
+  casework_source: measured,
   measure_benchmark: measured,
   board: { kind: 'board', of: [['id', 'board']] },
   board_terms: { kind: 'board', of: ofBoard },
@@ -195,6 +196,9 @@ export const untold: Readonly<Record<string, string>> = {
   measure_publication:
     'What was shown of a figure, kept so that later figures cannot give it away. It changes nothing by itself.',
   published_cell: 'See measure_publication.',
+  published_set:
+    'Its own page tells when it was published, for whom, by whose decision, and why it was withdrawn.',
+  feed_key: 'Who keeps a key is nobody else’s business. The audit log tells that one was made or revoked.',
   neighbour_list:
     'The page of benchmarks shows the list in force, with its source; the audit log who set it.',
   child:
@@ -212,6 +216,21 @@ export const untold: Readonly<Record<string, string>> = {
   plan_publication:
     'The page of a version says when it was published to advisers, and when it was taken back.',
   case_message: 'A message never changes. The page of messages tells each one, and when it was read.',
+  ehc_plan_item: 'See the child it hangs on.',
+  ehc_plan_version:
+    'A frozen plan never changes. The page of the plan lists each one, and what differs between two.',
+  ehc_plan_comment: 'What a family says on its plan is told on that page, with its answer, and nowhere else.',
+  ehc_plan_copy: 'The page of copies tells each copy that left, to whom and why.',
+  letter: 'The page of a letter tells when it was printed, sent, served or came back.',
+  panel_list: 'The page of a list tells who changed it last; the audit log tells each change.',
+  panel_member: 'The page of a list tells who sits on it, who left and why.',
+  panel_case: 'The page of a list tells each case that is on it, and why one was taken off.',
+  panel_interest: 'See the child it hangs on. An interest never changes.',
+  panel_access: 'See child_relation: it is the relation that a list opened.',
+  panel_decision:
+    'See the child it hangs on. Every word that was said stays on the page of the case on its list.',
+  panel_setting: 'The page of panels tells who decides now; the audit log tells who changed it.',
+  letter_wording: 'Every version is kept: the page of a wording tells each, with who and why.',
   family_letter: 'The page of the family tells when a letter was made.',
   assessment_request:
     'Names of people who have no record here. The audit log tells who took each one in, or set it aside.',

@@ -376,7 +376,8 @@ export const tableWords: Readonly<Record<string, TableWords>> = {
   },
   measure_baseline: {
     added: (row) =>
-      `Baseline: ${words(row, 'value')} on ${day(row.as_at_day)} (${words(row, 'source')}). Why: ${words(row, 'why')}`,
+      // The value stands on the measure's page, as far as the reader may see it.
+      `Baseline set as at ${day(row.as_at_day)} (${words(row, 'source')}). Why: ${words(row, 'why')}`,
     removed: (row) => `The baseline of ${day(row.as_at_day)} was removed`,
     fields: {},
   },
@@ -400,6 +401,14 @@ export const tableWords: Readonly<Record<string, TableWords>> = {
     added: (row) =>
       `What is shown was decided by ${words(row, 'decided_by')} (${words(row, 'kind')}: ${words(row, 'setting')}). Why: ${words(row, 'why')}`,
     removed: () => 'A decision on what is shown was removed',
+    fields: {},
+  },
+  casework_source: {
+    added: (row) =>
+      words(row, 'figure') === ''
+        ? `It takes nothing from casework any more, decided by ${words(row, 'decided_by')}. Why: ${words(row, 'why')}`
+        : `From ${day(row.from_day)} casework is its source, decided by ${words(row, 'decided_by')}. Why: ${words(row, 'why')}`,
+    removed: () => 'A decision on casework as the source was removed',
     fields: {},
   },
   measure_benchmark: {

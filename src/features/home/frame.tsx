@@ -20,7 +20,9 @@ import { seePosts, seeProgramme } from '../local-area/index.ts'
 import { seeMail } from '../mail/index.ts'
 import { seeMeasures } from '../measure/index.ts'
 import { keepCalendar } from '../meeting-invitation/index.ts'
+import { seePanels } from '../panel/index.ts'
 import { actingWords } from '../person/index.ts'
+import { seePublications } from '../publication/index.ts'
 import { seeCaseworkFigures, seeRegister } from '../register/index.ts'
 import { readRequirements } from '../requirement/index.ts'
 import { seeRisks } from '../risk/index.ts'
@@ -123,6 +125,7 @@ function navigationFor({ asking, arrived, path }: FrameAround) {
       : []),
     ...(can(seeMine) ? [{ text: 'Your child', href: `${base}/my` }] : []),
     ...(can(seeRegister) ? [{ text: 'Dates', href: `${base}/register` }] : []),
+    ...(can(seePanels) ? [{ text: 'Panels', href: `${base}/panels`, more: can(bringCaseload) }] : []),
     ...(can(seeAdviceHere) ? [{ text: 'Advice', href: `${base}/advice` }] : []),
     ...(can(takeRequests) ? [{ text: 'Requests', href: `${base}/requests`, more: true }] : []),
     ...(can(bringCaseload) ? [{ text: 'Caseload', href: `${base}/caseload`, more: true }] : []),
@@ -146,7 +149,11 @@ function navigationFor({ asking, arrived, path }: FrameAround) {
       : []),
     ...(can(seeChairPage) ? [{ text: 'What to press on', href: `${base}/chair`, more: true }] : []),
     ...(can(seeRisks) ? [{ text: 'Risks', href: `${base}/risks`, also: [`${base}/escalations`] }] : []),
-    ...(can(seeMeasures) ? [{ text: 'Measures', href: `${base}/measures` }] : []),
+    ...(can(seeMeasures)
+      ? [{ text: 'Measures', href: `${base}/measures` }]
+      : can(seePublications)
+        ? [{ text: 'Published figures', href: `${base}/publications` }]
+        : []),
     ...(can(seeDocuments) ? [{ text: 'Documents', href: `${base}/documents` }] : []),
     ...(can(seeProgramme) ? [{ text: 'Search', href: `${base}/search` }] : []),
     ...(can(keepPeople) ? [{ text: 'People', href: `${base}/people`, more: true }] : []),

@@ -19,6 +19,10 @@ export function aheadWords(row: MeasureRow, ahead: Ahead | null): AheadWords {
   if (target === null) return none('No target has been set, so there is nothing to foretell.')
   if (definition.polarity === 'neither')
     return none('No better way is set for this measure, so nothing is foretold.')
+  if (definition.periodKind === 'day')
+    return none(
+      'Figures of single days have no next period, so nothing is foretold. The limits say what to expect.',
+    )
   if (chart.count < enoughPoints)
     return none(`Nothing is foretold from fewer than ${enoughPoints} points: there are ${chart.count}.`)
   if (chart.is !== 'limits') return none('Nothing is foretold, because no limits can be drawn.')

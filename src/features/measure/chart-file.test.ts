@@ -37,6 +37,7 @@ describe('a chart of a file', () => {
       expect(picture).toMatch(/<title id="[^"]+">[^<]+<\/title><desc id="[^"]+">[^<]+<\/desc>/)
     }
     expect(pictures[0]?.match(/app-chart__point /g)).toHaveLength(14)
+    expect(pictures[0]).toMatch(/ width="\d+" height="\d+".*<rect [^>]*fill="#ffffff"/)
   })
 
   test('gives the numbers, a symbol as what it means', () => {
@@ -51,6 +52,10 @@ describe('a chart of a file', () => {
 
   test('of one series, with or without a heading, and of quarters', () => {
     expect(charted('Period,Value\n01/2026,4\n02/2026,5').words).toContain('2 of 13 points')
+    // A period with its counts is one series, and no chart of its denominators.
+    expect(
+      charted('Period,Numerator,Denominator\n01/2026,4,10\n02/2026,5,10', { unit: 'percentage' }).words,
+    ).toContain('Latest: 50.0% in February 2026.')
     expect(charted('01/2026;4\n02/2026;5').words).toContain('Latest: 5 in February 2026.')
     expect(charted('Q1 2025/26\t4\nQ2 2025/26\t5').words).toContain('July to September 2025')
   })

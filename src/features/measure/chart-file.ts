@@ -4,7 +4,7 @@ import { planImport } from './import.ts'
 import type { Measure, PeriodKind, Polarity, Rebase, TargetDecision, Unit } from './measure.ts'
 import { type MeasureRow, rowsOf } from './measure-page.ts'
 import { parsePeriod } from './period.ts'
-import { type SentCell, sentCells } from './sent-cells.ts'
+import { namesMeasures, type SentCell, sentCells } from './sent-cells.ts'
 import { rowsOf as sheetRows } from './sheet.ts'
 
 export interface ChartFileSettings {
@@ -28,7 +28,8 @@ export function chartsOfFile(text: string, settings: ChartFileSettings): readonl
   if (isRefusal(rows)) return rows
   const one = sentCells(rows, true)
   const several = sentCells(rows, false)
-  const single = isRefusal(several)
+  // A period with its value or counts is one series, and not one for each column.
+  const single = isRefusal(several) || (!isRefusal(one) && !namesMeasures(rows))
   const cells = single ? one : several
   if (isRefusal(cells)) return cells
   const periodKind = settings.periodKind ?? kindOf(cells)

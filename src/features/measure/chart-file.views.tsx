@@ -39,7 +39,9 @@ export function chartOfFile(bytes: Uint8Array, options: ChartOptions): ChartOfFi
   return {
     words: rows.map(wordsOf).join('\n\n'),
     numbers: rows.map(numbersOf),
-    pictures: rows.map((row) => renderPart(<ChartPicture picture={pictureOf(row, null, []).picture} />)),
+    pictures: rows.map((row) =>
+      renderPart(<ChartPicture picture={pictureOf(row, null, []).picture} alone />),
+    ),
   }
 }
 

@@ -1,6 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { assuranceIcon, attention, enoughPoints, measureChart, variationIcon, verdictOf } from './chart.ts'
+import {
+  assuranceIcon,
+  attention,
+  enoughPoints,
+  measureChart,
+  variationIcon,
+  verdictOf,
+  whyNoIcon,
+} from './chart.ts'
 import { aMeasure, aRebase, readings } from './measure.fixture.ts'
 
 const steady = [40, 44, 39, 43, 41, 45, 38, 42, 40, 44, 41, 43, 39]
@@ -37,6 +45,10 @@ describe('how many points there are', () => {
     )
     expect(chart).toMatchObject({ is: 'dots', count: 12 })
     expect(chart.points[6]).toMatchObject({ value: null, symbol: 'unavailable' })
+    const only = measureChart(aMeasure(), readings([null, null]), [], null)
+    expect(verdictOf(only, aMeasure().definition, null).change).toBe(
+      'No figure can be shown: 2 months have a symbol in place of one.',
+    )
   })
 
   test('none at all, and one', () => {
@@ -54,6 +66,14 @@ describe('how many points there are', () => {
     const chart = measureChart(measure, readings(Array.from({ length: 15 }, () => 100)), [], 100)
     expect(chart).toMatchObject({ is: 'dots', variation: null, assurance: null })
     expect(chart.notes.join(' ')).toContain('No variation yet: limits cannot be drawn.')
+    expect(whyNoIcon(chart, measure.definition)).toBe('No icon: no limits can be drawn')
+    const gap = measureChart(
+      measure,
+      readings([100, null, ...Array.from({ length: 14 }, () => 100)]),
+      [],
+      100,
+    )
+    expect(verdictOf(gap, measure.definition, 100).change).toContain('No variation yet')
   })
 })
 

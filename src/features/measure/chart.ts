@@ -386,7 +386,7 @@ export function periodsWord(kind: PeriodKind): string {
 /** What the chart says, in words a chair can read aloud: whether there is real change, and whether the target is in reach. */
 export function verdictOf(chart: MeasureChart, definition: Definition, target: number | null): Verdict {
   const { unit, periodKind, polarity } = definition
-  if (chart.latest === null) return { change: 'There are no figures yet.', target: null }
+  if (chart.latest === null) return { change: noFigure(chart, periodKind), target: null }
   const latest = `${writeValue(chart.latest.value ?? 0, unit)} in ${chart.latest.period}`
   if (chart.is === 'dots')
     return { change: fewPoints(chart, latest, definition), target: besideTarget(chart, definition, target) }
@@ -401,9 +401,25 @@ export function verdictOf(chart: MeasureChart, definition: Definition, target: n
   }
 }
 
+/** A symbol is no figure, and is not the same as nothing sent. */
+function noFigure({ points }: MeasureChart, kind: PeriodKind): string {
+  if (points.length === 0) return 'There are no figures yet.'
+  return `No figure can be shown: ${points.length === 1 ? `1 ${perPeriod[kind]} has` : `${points.length} ${periodsWord(kind)} have`} a symbol in place of one.`
+}
+
+/** Why a measure has no icon, for a table: too few points, a series that has no limits, or one that does not vary. */
+export function whyNoIcon(chart: MeasureChart, { periodKind }: Definition): string {
+  if (whyNoLimits(periodKind) !== null) return 'No icon for figures of this kind of period'
+  if (chart.count >= enoughPoints) return 'No icon: no limits can be drawn'
+  return `${chart.count} of ${enoughPoints} points: no icon yet`
+}
+
 function fewPoints(chart: MeasureChart, latest: string, { periodKind }: Definition): string {
   if (whyNoLimits(periodKind) !== null) return `Latest: ${latest}. ${whyNoLimits(periodKind)}`
-  if (chart.count >= enoughPoints) return `Latest: ${latest}. ${chart.notes.at(-1) ?? ''}`.trim()
+  if (chart.count >= enoughPoints) {
+    const why = chart.notes.find((one) => one.startsWith('No variation')) ?? chart.notes.at(-1) ?? ''
+    return `Latest: ${latest}. ${why}`.trim()
+  }
   return `${chart.count} of ${enoughPoints} points: too few to tell change from chance. Latest: ${latest}.`
 }
 

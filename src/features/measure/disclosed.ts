@@ -3,7 +3,7 @@
  * `src/statistics`. Charts, limits, forecasts, sheets and feeds are made from what this gives, so none of them tells more.
  * Source: DC-01 and the suppression rule of the security requirements.
  */
-import { isRefusal, type LocalDate, localDate } from '../../foundation/index.ts'
+import { isRefusal, type LocalDate, localDate, type Refusal } from '../../foundation/index.ts'
 import {
   type Breakdown,
   type CountCell,
@@ -89,7 +89,12 @@ export interface KeptPublication {
   readonly sums: readonly Breakdown[]
   readonly cells: Publication['cells']
   readonly publishedOn: LocalDate
+  /** Who may have read it: whoever reads measures, or the public as well. Left out, whoever reads measures. */
+  readonly audience?: 'board' | 'public'
 }
+
+/** What the pages of measures show: what was published to the public is for its own pages. */
+export const ofBoard = (one: Pick<KeptPublication, 'audience'>): boolean => one.audience !== 'public'
 
 /** What decides how a figure may be seen. */
 export interface HowSeen {
@@ -245,6 +250,22 @@ export function seenReading(reading: Reading, measure: Pick<Measure, 'definition
   return withSeen(reading, unit, seenFrom(unit, reading, cells, shownAlone(cells), false))
 }
 
+/**
+ * A baseline as it is seen by somebody who is not entitled to exact counts: by the same rule as a figure that stands alone,
+ * for it may be one of them. Null where it counts too few people.
+ */
+export function seenBaseline(
+  value: number,
+  { definition }: Pick<Measure, 'definition'>,
+  decisions: readonly OutputDecision[],
+): number | null {
+  if (!countsPeople(decisions) || exactDecision(decisions) !== null) return value
+  const { unit } = definition
+  const figure = { value, symbol: null, numerator: null, denominator: null }
+  const cells = cellsOf('alone', unit, figure, true)
+  return numberIn(seenFrom(unit, figure, cells, shownAlone(cells), false).figure)
+}
+
 /** What a symbol says as a number, where it says one. */
 export function numberIn(shown: Shown | null): number | null {
   if (shown === null) return null
@@ -394,9 +415,25 @@ export function publishPeriod(given: {
     )
   if (total.cells.length === 0)
     return nothing('The figure of the whole area has no counts to check the parts by.')
+  const table = tableInParts(reading, unit, total, dimension, parts)
+  const tried = exact === null ? null : publish(table, true)
+  const fits = tried !== null && !isRefusal(tried) && tried.alreadyTold.length === 0
+  const result = fits ? tried : publish(table, false)
+  if (isRefusal(result)) return nothing(whyNothing(result.refused, dimension))
+  return keeping({ result, isExact: fits, nothingWhy: null, sums: table.breakdowns })
+}
+
+/** The whole and its parts, with everything that adds up. */
+function tableInParts(
+  reading: Reading,
+  unit: Unit,
+  total: FigureCells,
+  dimension: Dimension,
+  parts: readonly ReadingPart[],
+): CountTable {
   const made = parts.map((part) => cellsOf(`${reading.id} ${dimension} ${part.category}`, unit, part, false))
-  const table: CountTable = {
-    population: wholly.population,
+  return {
+    population: populationOf(reading, total),
     cells: [...total.cells, ...made.flatMap((one) => one.cells)],
     breakdowns: [
       ...total.breakdowns,
@@ -410,11 +447,107 @@ export function publishPeriod(given: {
       }),
     ],
   }
-  const tried = exact === null ? null : publish(table, true)
-  const fits = tried !== null && !isRefusal(tried) && tried.alreadyTold.length === 0
-  const result = fits ? tried : publish(table, false)
-  if (isRefusal(result)) return nothing(whyNothing(result.refused, dimension))
-  return keeping({ result, isExact: fits, nothingWhy: null, sums: table.breakdowns })
+}
+
+/** What the public sees of one period, and what is kept of it so that nothing later gives it away. */
+export interface PublicPeriod extends NewPublication {
+  readonly figure: Seen
+  readonly groups: readonly { readonly category: string; readonly seen: Seen }[]
+}
+
+/**
+ * One period for the public: the rule in full, whatever was decided about exact totals. It is checked twice, and what
+ * either check withholds is withheld: once as somebody sees it who has read every earlier public set and nothing else,
+ * and once as a member of the board does, who has read the pages of measures as well. Less printed never tells more, so
+ * the two together hold for both. Source: DC-01, "given every table and earlier version a role can see".
+ */
+export function publicPeriod(given: {
+  readonly measure: Pick<Measure, 'definition'>
+  readonly reading: Reading
+  readonly parts: readonly ReadingPart[]
+  readonly decisions: readonly OutputDecision[]
+  /** Everything frozen of the period, for whoever. */
+  readonly earlier: readonly KeptPublication[]
+}): PublicPeriod {
+  const { reading, decisions } = given
+  const { unit, periodKind } = given.measure.definition
+  const dimension = breakdownShown(decisions)
+  const total = cellsOf(reading.id, unit, reading, true)
+  const parts =
+    dimension === null || periodKind === 'year-to-date' || total.cells.length === 0
+      ? []
+      : given.parts.filter((one) => one.dimension === dimension)
+  const before = given.earlier.filter((one) => !ofBoard(one))
+  const publicOnly = earlierOf(reading, total, { earlier: before }).filter((one) => one.id !== thePage)
+  const everything = earlierOf(reading, total, given)
+  const wholly: CountTable = {
+    population: populationOf(reading, total),
+    cells: total.cells,
+    breakdowns: total.breakdowns,
+  }
+  const twice = (table: CountTable) => bothHide(table, publicOnly, everything)
+  const table =
+    dimension === null || parts.length === 0 ? wholly : tableInParts(reading, unit, total, dimension, parts)
+  const tried = twice(table)
+  const result = isRefusal(tried) ? twice(wholly) : tried
+  const why =
+    table === wholly || dimension === null || !isRefusal(tried) ? null : whyNothing(tried.refused, dimension)
+  const cells = isRefusal(result) ? [] : result
+  const shown = new Map(cells.flatMap(({ id, shown: one }) => (one === null ? [] : [[id, one] as const])))
+  const of = new Set(total.cells.map((one) => one.id))
+  const withParts = table !== wholly && !isRefusal(tried)
+  return {
+    dimension: withParts ? dimension : null,
+    isExact: false,
+    whole: cells.flatMap(({ id, shown: one }) => (of.has(id) && one !== null ? [{ id, shown: one }] : [])),
+    nothingWhy: why,
+    sums: (withParts ? table : wholly).breakdowns,
+    cells,
+    figure: publicFigure(unit, reading, total, shown),
+    groups: !withParts
+      ? []
+      : parts.map((part) => ({
+          category: part.category,
+          seen: publicFigure(
+            unit,
+            part,
+            cellsOf(`${reading.id} ${dimension} ${part.category}`, unit, part, false),
+            shown,
+          ),
+        })),
+  }
+}
+
+/** Shown to the public only where both checks leave it; kept with the counts, so that later checks protect them. */
+function bothHide(
+  table: CountTable,
+  publicOnly: readonly Publication[],
+  everything: readonly Publication[],
+): Publication['cells'] | Refusal {
+  if (table.cells.length === 0) return []
+  const inFull = { ...rule, scope: 'public' as const }
+  const byPublic = discloseTable(table, inFull, publicOnly)
+  if (isRefusal(byPublic)) return byPublic
+  const byBoard = discloseTable(table, inFull, everything)
+  if (isRefusal(byBoard)) return byBoard
+  const hidden = new Set(byBoard.cells.flatMap(({ id, shown }) => (shown.is === 'withheld' ? [id] : [])))
+  return byPublic
+    .freeze('now', localDate('2000-01-01'))
+    .cells.map((one) =>
+      one.shown !== null && hidden.has(one.id) ? { ...one, shown: { is: 'withheld' as const } } : one,
+    )
+}
+
+/** A mean of nobody knows how many people is not for the public, who cannot ask. */
+function publicFigure(
+  unit: Unit,
+  counts: Counts,
+  cells: FigureCells,
+  shown: ReadonlyMap<string, Shown>,
+): Seen {
+  if (kindOf(unit) === 'mean' && cells.base === null)
+    return { top: null, base: null, figure: { is: 'hidden' } }
+  return seenFrom(unit, counts, cells, shown, false)
 }
 
 function whyNothing(code: string, dimension: Dimension): string {
@@ -442,6 +575,9 @@ function settingsOf(table: CountTable, exact: OutputDecision | null): Disclosure
     },
   }
 }
+
+/** The publication that stands for every page on which the whole was shown by itself. */
+const thePage = 'the page'
 
 /** The whole as it stood on every page before, and what is frozen. Whoever asked on any day may have seen it. */
 function earlierOf(
@@ -479,8 +615,8 @@ function earlierOf(
       }),
     )
   // Once something is frozen of a period, its pages show what was frozen and nothing else.
-  if (total.cells.length === 0 || given.earlier.length > 0) return frozen
-  return [once('the page', (cell) => alone.get(renamedId(cell.id)) ?? null), ...frozen]
+  if (total.cells.length === 0 || given.earlier.some(ofBoard)) return frozen
+  return [once(thePage, (cell) => alone.get(renamedId(cell.id)) ?? null), ...frozen]
 }
 
 /** The name under which a figure stands alone, so that the same counts are worked out once. */

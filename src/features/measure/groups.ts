@@ -1,7 +1,7 @@
 /** The groups of a measure's figures as they are shown: exactly to the entitled, to others as they were published. */
 import type { LocalDate } from '../../foundation/index.ts'
 import { type Shown, shownInFile } from '../../statistics/index.ts'
-import { breakdownShown, type KeptPublication, numberIn, seenPart } from './disclosed.ts'
+import { breakdownShown, type KeptPublication, numberIn, ofBoard, seenPart } from './disclosed.ts'
 import { type Unit, writeValue } from './measure.ts'
 import type { MeasureRow } from './measure-page.ts'
 import { type Dimension, dimensions, type ReadingPart } from './part.ts'
@@ -37,7 +37,7 @@ export function groupsShown(
   const { unit, periodKind } = row.measure.definition
   const decided = breakdownShown(row.outputs)
   const shown = publications === null ? dimensions : dimensions.filter((one) => one === decided)
-  const last = new Map((publications ?? []).map((one) => [one.toDay as string, one]))
+  const last = new Map((publications ?? []).filter(ofBoard).map((one) => [one.toDay as string, one]))
   return shown.flatMap((dimension): GroupsShown[] => {
     const periods = [...row.readings].reverse().flatMap((reading): GroupsPeriod[] => {
       const own = parts.filter((one) => one.readingId === reading.id && one.dimension === dimension)

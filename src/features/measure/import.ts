@@ -43,12 +43,16 @@ export function planImport(
   only: Measure | null,
   today: LocalDate,
 ): ImportPlan | Refusal {
+  const read = readText(text, measures, only)
+  return isRefusal(read) ? read : sortOut(read, measures, readings, today)
+}
+
+/** By itself, so that nothing holds the rows and the cells of a long sheet while its figures are sorted out. */
+function readText(text: string, measures: readonly Measure[], only: Measure | null): ReadAll | Refusal {
   const rows = rowsOf(text)
   if (isRefusal(rows)) return rows
   const cells = sentCells(rows, only !== null)
-  if (isRefusal(cells)) return cells
-  const read = readAll(cells, measures, only)
-  return sortOut(read, measures, readings, today)
+  return isRefusal(cells) ? cells : readAll(cells, measures, only)
 }
 
 interface ReadAll {

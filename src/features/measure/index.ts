@@ -1,14 +1,21 @@
 export { catalogue } from './catalogue.ts'
-export { assuranceIcon, type ChartPoint, enoughPoints, variationIcon } from './chart.ts'
+export { assuranceIcon, type ChartPoint, variationIcon, whyNoIcon } from './chart.ts'
 export { chartOfFile } from './chart-file.views.tsx'
 export {
   breakdownShown,
   countsPeople,
   exactDecision,
+  type KeptPublication,
+  type NewPublication,
+  numberIn,
   type OutputDecision,
+  processWords,
+  publicPeriod,
   ruleSentences,
+  type StatutoryProcess,
 } from './disclosed.ts'
 export { type ActionFacts, actionFacts, differencesIn } from './facts.ts'
+export { groupFigure, groupsShown } from './groups.ts'
 export { enterReadings, seeMeasures, seeTeamMeasures, shapeMeasures } from './measure.permissions.ts'
 export {
   type MayHere,
@@ -22,7 +29,7 @@ export {
   readMeasures,
 } from './measure.reads.ts'
 export { measureRoutes } from './measure.routes.ts'
-export { type MeasureLinks, measureLinksIn } from './measure.sql.ts'
+export { type MeasureLinks, measureLinksIn, measuresIn } from './measure.sql.ts'
 export {
   audienceWords,
   classWords,
@@ -48,9 +55,22 @@ export {
 } from './measure-page.ts'
 export { shortened } from './measures.views.tsx'
 export { catalogued } from './offers.ts'
-export { nextPeriod, parseAnyDay } from './period.ts'
+export { publishAfter } from './part.operations.ts'
+export { measuresFrozenIn, outputsIn, partsOf, publicationsInsert, publicationsOf } from './part.sql.ts'
+export { dimensionWords } from './part.ts'
+export { nextPeriod, type Period, parseAnyDay, periodExamples, periodHolding, writePeriod } from './period.ts'
 export { smallPictureOf } from './picture.views.ts'
-export { takeText } from './reading.operations.ts'
-export { type ReadingSymbol, stateWords, symbolMarks, symbolWords } from './reading.ts'
+export { keepRows, lookThrough, sendRows, takeText } from './reading.operations.ts'
+export { readingsIn, readingsInsert, readingsRevise } from './reading.sql.ts'
+export {
+  inOrder,
+  originWords,
+  type Reading,
+  type ReadingSymbol,
+  sameFigure,
+  stateWords,
+  symbolMarks,
+  symbolWords,
+} from './reading.ts'
 export { rowsOf, type SheetRow, textOf } from './sheet.ts'
 export { milestoneWords, targetTag, targetWords } from './standing.ts'

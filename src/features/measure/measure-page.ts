@@ -9,7 +9,13 @@ import {
 } from '../../statistics/index.ts'
 import { attention, type MeasureChart, measureChart, type Verdict, verdictOf } from './chart.ts'
 import { seriesWarnings, targetWarnings } from './checks.ts'
-import { type HowSeen, type OutputDecision, seenReadings, type WholePublished } from './disclosed.ts'
+import {
+  type HowSeen,
+  type OutputDecision,
+  seenBaseline,
+  seenReadings,
+  type WholePublished,
+} from './disclosed.ts'
 import {
   type Baseline,
   type Measure,
@@ -75,7 +81,13 @@ export function rowsOf(parts: MeasureParts, exact: boolean, today: LocalDate): r
     const seen = exact ? kept : seenReadings(kept, measure, how)
     const decisions = targets.get(measure.id) ?? []
     const target = targetInForce(decisions)
-    const own = baselines.get(measure.id) ?? []
+    const set = baselines.get(measure.id) ?? []
+    const own = exact
+      ? set
+      : set.flatMap((one) => {
+          const value = seenBaseline(one.value, measure, how.decisions)
+          return value === null ? [] : [{ ...one, value }]
+        })
     const changes = rebases.get(measure.id) ?? []
     const chart = measureChart(measure, seen, changes, target?.value ?? null)
     return {
@@ -89,7 +101,7 @@ export function rowsOf(parts: MeasureParts, exact: boolean, today: LocalDate): r
       chart,
       verdict: verdictOf(chart, definition, target?.value ?? null),
       standing: targetStanding(decisions, own, dotsOf(chart), definition, today),
-      missing: missingFrom(measure, own, decisions),
+      missing: missingFrom(measure, set, decisions),
     }
   })
 }
@@ -132,7 +144,7 @@ export function summarySentence(rows: readonly MeasureRow[]): string {
       ),
       'without real change for better or worse',
     ],
-    [count((row) => row.chart.is === 'dots' && row.chart.latest !== null), 'with too few points to tell'],
+    [count((row) => row.chart.is === 'dots' && row.chart.latest !== null), 'without limits to tell by'],
     [count((row) => row.chart.latest === null), 'without figures'],
   ] as const
   const said = parts.flatMap(([number, words]) => (number === 0 ? [] : [`${number} ${words}`]))

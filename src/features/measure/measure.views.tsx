@@ -263,7 +263,9 @@ function Points({ model, here }: { model: MeasurePage; here: string }) {
                       text:
                         point.denominator === null
                           ? ''
-                          : `${grouped(point.numerator ?? 0, 0)} of ${grouped(point.denominator, 0)}`,
+                          : point.numerator === null
+                            ? `of ${grouped(point.denominator, 0)}`
+                            : `${grouped(point.numerator, 0)} of ${grouped(point.denominator, 0)}`,
                       format: 'numeric' as const,
                     },
                   ]
@@ -308,6 +310,13 @@ function Points({ model, here }: { model: MeasurePage; here: string }) {
           <li>
             <a class="govuk-link" href={`${here}/periods`}>
               Submit, approve and lock figures
+            </a>
+          </li>
+        ) : null}
+        {may.enter || may.shape ? (
+          <li>
+            <a class="govuk-link" href={`${here}/casework`}>
+              Where its figures come from: typed, imported, or counted from casework
             </a>
           </li>
         ) : null}
@@ -442,7 +451,11 @@ function Decisions({ model, here }: { model: MeasurePage; here: string }) {
         Baseline and rebases
       </h2>
       <ul class="govuk-list">
-        {row.baselines.length === 0 ? <li class="app-gap">No baseline has been set.</li> : null}
+        {row.baselines.length > 0 ? null : row.missing.includes('baseline') ? (
+          <li class="app-gap">No baseline has been set.</li>
+        ) : (
+          <li class="app-gap">The baseline counts too few people to be shown.</li>
+        )}
         {row.baselines.map((one, at) => (
           <li>
             {at === 0 ? 'Baseline' : 'A later baseline'}: {writeValue(one.value, unit)} on{' '}

@@ -11,7 +11,7 @@ import {
 } from '../../design/index.ts'
 import { writeDay } from '../../foundation/index.ts'
 import type { PageHere, ShownFile, ShownPage } from '../../route/index.ts'
-import { assuranceIcon, attention, enoughPoints, variationIcon } from './chart.ts'
+import { assuranceIcon, attention, variationIcon, whyNoIcon } from './chart.ts'
 import { ruleSentences } from './disclosed.ts'
 import { differencesIn } from './facts.ts'
 import type { AreaLine, MayHere, MeasuresPage } from './measure.reads.ts'
@@ -219,7 +219,7 @@ function cellsOf(row: MeasureRow, base: string, section: string) {
       <SmallPicture picture={smallPictureOf(row, `s-${section}-${measure.id}`)} />
     ),
     change === null && reach === null ? (
-      <span class="app-quiet">No icon from fewer than {enoughPoints} points</span>
+      <span class="app-quiet">{whyNoIcon(chart, measure.definition)}</span>
     ) : (
       <>
         {change === null ? null : <ChartIcon {...change} />}

@@ -26,6 +26,8 @@ import type { Reading } from './reading.ts'
 import type { SentText } from './sheet.ts'
 
 type Ids = Pick<Tools, 'newId'>
+/** In whose name and of which day something is frozen. */
+type Publisher = Pick<Asking, 'area' | 'today'> & { readonly actor: Pick<Asking['actor'], 'personId'> }
 
 /**
  * Freezes what people see who see suppressed figures, of these periods of a measure: where the figure has parts, where it
@@ -33,7 +35,7 @@ type Ids = Pick<Tools, 'newId'>
  */
 export async function publish(
   db: Db,
-  asking: Asking,
+  asking: Publisher,
   measure: Measure,
   which: readonly string[] | null,
   cause: string,
@@ -70,7 +72,7 @@ export async function publish(
 /** After figures came: freezes what must be, of the measures that have parts, decisions or frozen figures. */
 export async function publishAfter(
   db: Db,
-  asking: Asking,
+  asking: Publisher,
   touched: readonly { readonly measure: Measure; readonly days: readonly string[] }[],
   concerned: ReadonlySet<string>,
   tools: Ids,

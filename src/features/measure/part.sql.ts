@@ -183,7 +183,9 @@ export async function publishedPeriodsIn(db: Db, areaId: string): Promise<readon
     whole: PublishedPeriod['whole']
   }>`
     select distinct on (measure_id, to_day) measure_id, to_day, is_exact, whole from measure_publication
-    where local_area_id = ${areaId} order by measure_id, to_day, place desc`.execute(db)
+    where local_area_id = ${areaId} and audience = 'board' order by measure_id, to_day, place desc`.execute(
+    db,
+  )
   return rows.map((row) => ({
     measureId: row.measure_id,
     toDay: row.to_day as LocalDate,
@@ -238,6 +240,7 @@ export async function publicationsOf(
     sums: row.sums as unknown as readonly Breakdown[],
     cells: cells.get(row.id) ?? [],
     publishedOn: row.published_on as LocalDate,
+    audience: row.audience as 'board' | 'public',
   }))
 }
 
@@ -247,6 +250,8 @@ export interface FreshPublication extends NewPublication {
   readonly toDay: LocalDate
   readonly place: number
   readonly cause: string
+  /** The set in which it went to the public; left out for the pages of measures. */
+  readonly setId?: string
 }
 
 /** Keeps what went out, in two statements however much it is. */
@@ -270,15 +275,19 @@ export async function publicationsInsert(
       cause: one.cause,
       nothing_why: one.nothingWhy,
       sums: one.sums,
+      audience: one.setId === undefined ? 'board' : 'public',
+      set_id: one.setId ?? null,
     })),
   )
   await sql`
     insert into measure_publication (local_area_id, id, measure_id, to_day, place, dimension, is_exact, whole, cause,
-      nothing_why, sums, published_on, entered_by)
-    select ${areaId}::uuid, id, measure_id, to_day, place, dimension, is_exact, whole, cause, nothing_why, sums, ${by.on}::date,
-      ${by.personId}::uuid
+      nothing_why, sums, audience, set_id, published_on, entered_by)
+    select ${areaId}::uuid, id, measure_id, to_day, place, dimension, is_exact, whole, cause, nothing_why, sums, audience,
+      set_id, ${by.on}::date, ${by.personId}::uuid
     from jsonb_to_recordset(${heads}::jsonb) as x (id uuid, measure_id uuid, to_day date, place integer, dimension text,
-      is_exact boolean, whole jsonb, cause text, nothing_why text, sums jsonb)`.execute(db)
+      is_exact boolean, whole jsonb, cause text, nothing_why text, sums jsonb, audience text, set_id uuid)`.execute(
+    db,
+  )
   const cells = JSON.stringify(
     publications.flatMap((one) =>
       one.cells.map((cell, at) => ({

@@ -177,6 +177,8 @@ export async function lookThrough(db: Db, asking: Asking): Promise<SentPage | Re
   return isRefusal(plan) ? plan : { sent, only, measures, plan }
 }
 
+const inOnePart = 5000
+
 /** Keeps all of what was sent, or nothing. Sent twice, it does nothing the second time. */
 export async function keepRows(db: Db, asking: Asking, { newId }: Ids): Promise<Changed | Refusal> {
   const page = await lookThrough(db, asking)
@@ -189,12 +191,16 @@ export async function keepRows(db: Db, asking: Asking, { newId }: Ids): Promise<
   const by = { personId: asking.actor.personId, on: asking.today }
   const how = { origin: sent.cameAs, source: sent.source }
   await setWhy(db, `Sent rows: ${sent.source}`)
-  await readingsInsert(
-    db,
-    asking.area.id,
-    plan.fresh.map((one) => ({ ...one, ...how, id: newId() })),
-    by,
-  )
+  // A part at a time: a hundred thousand of them are not all in memory twice.
+  for (let from = 0; from < plan.fresh.length; from += inOnePart) {
+    const part = plan.fresh.slice(from, from + inOnePart)
+    await readingsInsert(
+      db,
+      asking.area.id,
+      part.map((one) => ({ ...one, ...how, id: newId() })),
+      by,
+    )
+  }
   const revised = await readingsRevise(
     db,
     asking.area.id,

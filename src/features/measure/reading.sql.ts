@@ -16,7 +16,7 @@ export async function readingsIn(
 ): Promise<readonly Reading[]> {
   const only = which === null ? sql`` : sql`and r.measure_id = any(${sql.val([...which])}::uuid[])`
   const { rows } = await sql<{ measure_id: string; found: readonly ReadingCells[] }>`
-    select r.measure_id, jsonb_agg(jsonb_build_array(r.id, r.from_day, r.to_day, r.value, r.symbol, r.numerator,
+    select r.measure_id, json_agg(json_build_array(r.id, r.from_day, r.to_day, r.value, r.symbol, r.numerator,
       r.denominator, r.origin, r.source, r.provisional, p.name, r.entered_on, r.state, r.submitted_by, s.name,
       r.submitted_on, a.name, r.approved_on, r.approved_value, r.approved_symbol, r.version) order by r.to_day) as found
     from reading r
@@ -164,12 +164,13 @@ export async function readingsInsert(
   }
 }
 
+/** What is none is left out, and comes as null. */
 function figureColumns(one: Omit<NewReading, 'id' | 'measureId' | 'period'>) {
   return {
-    value: one.value,
-    symbol: one.symbol,
-    numerator: one.numerator,
-    denominator: one.denominator,
+    value: one.value ?? undefined,
+    symbol: one.symbol ?? undefined,
+    numerator: one.numerator ?? undefined,
+    denominator: one.denominator ?? undefined,
     origin: one.origin,
     source: one.source,
     provisional: one.provisional,

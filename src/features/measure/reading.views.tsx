@@ -159,7 +159,7 @@ export function sendPage({ measures }: SendPage, page: PageHere): ShownPage {
             id="file"
             name="file"
             label={{ text: 'Or send a CSV file or an Excel workbook (.xlsx)' }}
-            hint={{ text: 'Up to 25 MB and 200,000 rows. Of a workbook the first sheet is read' }}
+            hint={{ text: 'Up to 25 MB and 200,000 rows; of a workbook the first sheet, up to 10,000 rows' }}
             {...problemFor(page, 'file')}
           />
           <Input

@@ -33,6 +33,10 @@ const isPeriod = (text: string): boolean => everyKind.some((kind) => parsePeriod
  * Takes a sheet apart. Known layouts: one row for each figure (measure, period, value, numerator, denominator, status);
  * periods down and measures across; measures down and periods across. Of one measure, two columns without a heading will do.
  */
+/** Whether a column names the measure of each row. */
+export const namesMeasures = (rows: readonly SheetRow[]): boolean =>
+  rows[0]?.cells.some((cell) => names.measure.test(cell.trim())) ?? false
+
 export function sentCells(rows: readonly SheetRow[], oneMeasure: boolean): readonly SentCell[] | Refusal {
   const head = rows[0]
   if (head === undefined)

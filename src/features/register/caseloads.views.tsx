@@ -177,7 +177,7 @@ function HandOverForm({ model, page, action }: { model: CaseloadsPage; page: Pag
 
 function HouseForm({ model, page, action }: { model: CaseloadsPage; page: PageHere; action: string }) {
   const { settings } = model
-  const field = (name: 'panelWeek' | 'draftWeek' | 'silentAfterDays', label: string) => (
+  const field = (name: 'panelWeek' | 'draftWeek' | 'silentAfterDays' | 'provisionWeeks', label: string) => (
     <Input
       name={name}
       label={{ text: label }}
@@ -197,6 +197,10 @@ function HouseForm({ model, page, action }: { model: CaseloadsPage; page: PageHe
         {field('panelWeek', 'Panel, in the week after the request')}
         {field('draftWeek', 'Draft plan, in the week after the request')}
         {field('silentAfterDays', 'A case is silent after so many days')}
+        {field(
+          'provisionWeeks',
+          'Families and schools are asked whether the provision is happening, so many weeks after a final plan',
+        )}
         <Button text="Save these" classes="govuk-button--secondary" preventDoubleClick />
       </Form>
     </section>

@@ -85,7 +85,7 @@ describe('a handful worked by hand', () => {
 
   test('counts what stood open at the end of a month as it stood then', () => {
     expect(openPastLimit(limits, october.to).map((one) => one.caseId)).toEqual(['open-then'])
-    expect(longestWait(limits, october.to)).toEqual({ days: 157, caseId: 'open-then' })
+    expect(longestWait(limits, october.to)).toEqual({ days: 157, caseId: 'open-then', of: 2 })
     expect(ageOfPlans(limits, october)).toBe(141)
     expect(appealsIn(limits, october)).toEqual(['appeal'])
     expect(

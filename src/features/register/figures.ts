@@ -119,10 +119,14 @@ export function ageOfPlans(limits: readonly FigureLimit[], month: Month): number
 }
 
 /** Requests whose plan was not sent by a day, though its last day had passed. A lifted limit is still open. */
-export function openPastLimit(limits: readonly FigureLimit[], day: LocalDate): readonly FigureLimit[] {
+export function openPastLimit(
+  limits: readonly FigureLimit[],
+  day: LocalDate,
+  rules: readonly string[] = ['PL-02'],
+): readonly FigureLimit[] {
   return limits.filter(
     (one) =>
-      one.rule === 'PL-02' &&
+      rules.includes(one.rule) &&
       one.doesNotArise === null &&
       (one.supersededOn === null || one.supersededOn > day) &&
       (one.doneOn === null || one.doneOn > day) &&
@@ -134,7 +138,7 @@ export function openPastLimit(limits: readonly FigureLimit[], day: LocalDate): r
 export function longestWait(
   limits: readonly FigureLimit[],
   day: LocalDate,
-): { readonly days: number; readonly caseId: string } | null {
+): { readonly days: number; readonly caseId: string; readonly of: number } | null {
   const open = limits.filter(
     (one) =>
       one.rule === 'PL-02' &&
@@ -144,7 +148,9 @@ export function longestWait(
       (one.doneOn === null || one.doneOn > day),
   )
   const [first] = open.toSorted((a, b) => (a.eventDay < b.eventDay ? -1 : a.eventDay > b.eventDay ? 1 : 0))
-  return first === undefined ? null : { days: daysBetween(first.eventDay, day), caseId: first.caseId }
+  return first === undefined
+    ? null
+    : { days: daysBetween(first.eventDay, day), caseId: first.caseId, of: open.length }
 }
 
 /** Advice given in a month, by whom it was asked of. */
@@ -170,6 +176,24 @@ export function adviceByHolder(
 /** Appeals that the authority received in a month. */
 export function appealsIn(limits: readonly FigureLimit[], month: Month): readonly string[] {
   return limits.filter((one) => one.rule === 'TB-04' && within(one.eventDay, month)).map((one) => one.caseId)
+}
+
+/**
+ * Limits of these rules that fell due in a month, and those of them that were met by their last day. One that an order or
+ * an agreement took the place of before it fell due is nobody's any more.
+ */
+export function dueIn(limits: readonly FigureLimit[], rules: readonly string[], month: Month): Share {
+  const due = limits.filter(
+    (one) =>
+      rules.includes(one.rule) &&
+      one.doesNotArise === null &&
+      within(one.lastDay, month) &&
+      (one.supersededOn === null || one.supersededOn > one.lastDay),
+  )
+  return {
+    of: due.map((one) => one.caseId),
+    inTime: due.filter((one) => one.doneOn !== null && one.doneOn <= one.lastDay).map((one) => one.caseId),
+  }
 }
 
 /** The rules that the figures count. */

@@ -3,6 +3,7 @@ import { CountSentence, InsetText, StackedTable, Tag } from '../../design/index.
 import { writeDay } from '../../foundation/index.ts'
 import type { PageHere, ShownPage } from '../../route/index.ts'
 import { type MonthFigures, oldCasesSentence, percent, type Share } from './figures.ts'
+import { fedWords } from './figures-fed.ts'
 import type { FigureName, FiguresPage } from './register.reads.ts'
 import { holderWords } from './register.ts'
 
@@ -15,6 +16,7 @@ function shareWords(share: Share): string {
 }
 
 const figureWords: Readonly<Record<FigureName, string>> = {
+  ...fedWords,
   plans: 'Plans issued',
   'plans-without-exceptions': 'Plans issued, exceptions left out',
   'plans-late': 'Plans issued late',
@@ -57,6 +59,18 @@ export function figuresPage(model: FiguresPage, page: PageHere): ShownPage {
           Counted from the cases recorded here, exactly, for use inside the council: not for publication.
           Until all cases are here the published figures are those that were imported.
         </p>
+        {model.feeds.length === 0 ? null : (
+          <>
+            <p class="govuk-body">Measures that take their figures from here:</p>
+            <ul class="govuk-list govuk-list--bullet">
+              {model.feeds.map(({ source, measure }) => (
+                <li>
+                  {measure}, from {writeDay(source.fromDay)}, as {source.decidedBy} decided
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
         <StackedTable
           caption={monthWords(shown)}
           columns={[

@@ -85,6 +85,7 @@ export interface HouseForm {
   readonly silentAfterDays: number
   readonly panelWeek: number
   readonly draftWeek: number
+  readonly provisionWeeks: number
 }
 
 /** Sets the house's own days, which are practice and never law. */
@@ -110,6 +111,7 @@ export async function setHouseDays(
       silentAfterDays: before.silentAfterDays,
       panelWeek: before.panelWeek,
       draftWeek: before.draftWeek,
+      provisionWeeks: before.provisionWeeks,
     },
     after: house,
   }

@@ -3,6 +3,7 @@ import { addDays, isUuid, type LocalDate, may, parseLocalDate } from '../../foun
 import type { Asking } from '../../route/index.ts'
 import type { Db } from '../../schema/db.ts'
 import { bringCaseload, type CaseworkSettings, caseworkSetting, settingsFrom } from '../caseload/index.ts'
+import { caseworkSourcesIn, measuresFed } from './figure-source.sql.ts'
 import {
   adviceByHolder,
   type BothCounts,
@@ -12,6 +13,14 @@ import {
   monthOfDay,
   monthsBefore,
 } from './figures.ts'
+import {
+  type CaseworkSource,
+  countedBackDays,
+  type FedFigure,
+  fedFigure,
+  fedFigures,
+  sourcesInForce,
+} from './figures-fed.ts'
 import { exportRegister, keepCaseloads, seeRegister } from './register.permissions.ts'
 import {
   type CaseCard,
@@ -210,7 +219,7 @@ export const figureNames = [
   'longest',
   'appeals',
 ] as const
-export type FigureName = (typeof figureNames)[number]
+export type FigureName = (typeof figureNames)[number] | FedFigure
 
 export interface FiguresPage {
   /** The newest first; the first is the month that is shown. */
@@ -227,23 +236,33 @@ export interface FiguresPage {
     readonly cards: readonly CaseCard[]
   } | null
   readonly seesCases: boolean
+  /** Which measures take their figures from here, and from when. */
+  readonly feeds: readonly { readonly source: CaseworkSource; readonly measure: string }[]
   readonly today: LocalDate
 }
 
 export async function readFiguresPage(db: Db, asking: Asking): Promise<FiguresPage> {
   const { area, today } = asking
   const months = [monthOfDay(today), ...monthsBefore(today, 12)]
-  const since = addDays(months.at(-1)?.from ?? today, -160)
-  const limits = await countedLimits(db, area.id, figureRules, since)
   const wanted = parseLocalDate(`${asking.query.month ?? ''}-01`)
-  const month = months.find((one) => one.from === wanted) ?? months[1] ?? monthOfDay(today)
+  // A measure may lead to a month that is older than those of the table.
+  const month = wanted === null || wanted > today ? (months[1] ?? monthOfDay(today)) : monthOfDay(wanted)
+  const oldest = [month.from, months.at(-1)?.from ?? today].sort()[0] ?? today
+  const limits = await countedLimits(db, area.id, figureRules, addDays(oldest, -countedBackDays))
   const figures = months.map((one) => figuresOf(limits, one, today))
   const shown = figures.find((one) => one.month.from === month.from) ?? figuresOf(limits, month, today)
-  const figure = figureNames.find((one) => one === asking.query.figure) ?? null
+  const figure = [...figureNames, ...fedFigures].find((one) => one === asking.query.figure) ?? null
+  const agency = isUuid(asking.query.agency ?? '') ? (asking.query.agency ?? null) : null
   const { agencies } = await namesFor(db, area.id, today)
   const seesCases = may(asking.actor, seeRegister, area.id).allowed
-  const ids = figure === null ? [] : [...new Set(casesOf(shown, figure))]
+  const ids = figure === null ? [] : [...new Set(behind(limits, shown, figure, agency))]
   const seen = figure === null || !seesCases ? [] : (await casesSeen(db, area.id, ids)).slice(0, 200)
+  const sources = sourcesInForce(await caseworkSourcesIn(db, area.id))
+  const fed = await measuresFed(
+    db,
+    area.id,
+    sources.map((one) => one.measureId),
+  )
   return {
     months: figures,
     shown,
@@ -257,12 +276,29 @@ export async function readFiguresPage(db: Db, asking: Asking): Promise<FiguresPa
         ? null
         : { figure, count: ids.length, cards: [...(await cardsOf(db, area.id, seen, today)).values()] },
     seesCases,
+    feeds: sources.flatMap((source) => {
+      const measure = fed.get(source.measureId)
+      return measure === undefined ? [] : [{ source, measure }]
+    }),
     today,
   }
 }
 
+/** The cases behind a figure of this page, or behind one that a measure takes. */
+function behind(
+  limits: Parameters<typeof figuresOf>[0],
+  shown: MonthFigures,
+  figure: FigureName,
+  agency: string | null,
+): readonly string[] {
+  const own = figureNames.find((one) => one === figure)
+  if (own !== undefined) return casesOf(shown, own)
+  const fed = fedFigures.find((one) => one === figure)
+  return fed === undefined ? [] : fedFigure(limits, fed, agency, shown.month).cases
+}
+
 /** The cases behind a figure. */
-export function casesOf(shown: MonthFigures, figure: FigureName): readonly string[] {
+export function casesOf(shown: MonthFigures, figure: (typeof figureNames)[number]): readonly string[] {
   const late = ({ all }: BothCounts) => {
     const inTime = new Set(all.inTime)
     return all.of.filter((one) => !inTime.has(one))

@@ -59,6 +59,7 @@ export const registerRoutes: readonly Route[] = [
       silentAfterDays: between(1, 365, 'Give days from 1 to 365.'),
       panelWeek: between(1, 20, 'Give a week from 1 to 20.'),
       draftWeek: between(1, 20, 'Give a week from 1 to 20.'),
+      provisionWeeks: between(1, 52, 'Give weeks from 1 to 52.'),
     }),
     again: caseloads,
     change: (db, asking, form, _prepared, tools) => setHouseDays(db, asking, form, tools),

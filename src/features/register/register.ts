@@ -139,6 +139,19 @@ export function educationWords(education: string | null, since: LocalDate | null
  * its whole time: worked back from the law's own window (time limit PL-01), not from a number of ours.
  */
 export function workingBackDay(finalDue: LocalDate): LocalDate | null {
+  const before = workedBack.get(finalDue)
+  if (before !== undefined) return before
+  const day = workBack(finalDue)
+  if (workedBack.size >= mostKept) workedBack.clear()
+  workedBack.set(finalDue, day)
+  return day
+}
+
+/** Days worked back before: the cases of a page share few last days, and each is asked for several times. */
+const workedBack = new Map<LocalDate, LocalDate | null>()
+const mostKept = 2000
+
+function workBack(finalDue: LocalDate): LocalDate | null {
   for (let back = 1; back <= 60; back += 1) {
     const day = addDays(finalDue, -back)
     const [window] = timeLimits([
@@ -196,12 +209,22 @@ export function needOf(one: Savable, today: LocalDate): Need {
       by: one.lastDay,
     }
   const advice = one.open.filter((limit) => limit.rule === 'NA-05')
-  if (advice.length > 0)
+  if (advice.length > 0) {
+    // What is overdue already comes today at the earliest.
+    const comes =
+      advice
+        .map((limit) => (limit.lastDay < today ? today : limit.lastDay))
+        .toSorted()
+        .at(-1) ?? today
     return {
-      what: 'Advice is still to come, then serve the draft',
+      what:
+        comes > back
+          ? `Likely late: advice is due ${writeDay(comes)}, and the draft is needed by ${writeDay(back)}. Ask for the advice earlier`
+          : 'Advice is still to come, then serve the draft',
       from: [...new Set(advice.map((limit) => holderWords(limit.holder, limit.holderName)))].join(', '),
       by: back,
     }
+  }
   return { what: 'Serve the draft on the family', from: 'The authority', by: back }
 }
 

@@ -9,7 +9,7 @@ import {
   StackedTable,
   Tag,
 } from '../../design/index.ts'
-import { type LocalDate, writeDay } from '../../foundation/index.ts'
+import { type LocalDate, type Role, writeDay } from '../../foundation/index.ts'
 import type { PageHere, ShownFile, ShownPage } from '../../route/index.ts'
 import {
   type CaseCard,
@@ -35,6 +35,9 @@ import {
   standingWords,
   workingBackDay,
 } from './register.ts'
+
+/** Who makes the lists of panels. */
+const keepsPanels: readonly (Role | null)[] = ['caseworker', 'ehc-team-manager']
 
 export function registerPage(model: RegisterPage, page: PageHere): ShownPage {
   const base = `/areas/${page.asking.area.slug}`
@@ -74,6 +77,20 @@ export function registerPage(model: RegisterPage, page: PageHere): ShownPage {
         )}
         <Pages model={model} base={base} />
         <ul class="govuk-list app-no-print">
+          {model.healthOnly ? null : (
+            <li>
+              <a class="govuk-link" href={`${base}/later-steps`}>
+                Reviews and later steps: who is due
+              </a>
+            </li>
+          )}
+          {keepsPanels.includes(page.asking.role) ? (
+            <li>
+              <a class="govuk-link" href={`${base}/panels`}>
+                Panels: which decisions wait, and which lists there are
+              </a>
+            </li>
+          ) : null}
           {model.mayExport && model.lines.length > 0 ? (
             <li>
               <a class="govuk-link" href={addressOf(model.asked, `${base}/register/sheet`, {})} download>

@@ -46,7 +46,7 @@ describe('the thread of a requirement', () => {
       'The forum has not said whether this is true for families.',
       'No measure shows whether this worked.',
       'No decision of a board is joined to it.',
-      'No figure from casework is joined to it. Casework is not built yet.',
+      'No figure from casework is joined to it. A measure can take its figures from the cases recorded here.',
     ])
     expect(todos(bare)).toEqual(['/areas/x/plan/new', '/areas/x/measures/catalogue?for=r'])
     expect(threadSentence(throughline(bare))).toBe(

@@ -150,7 +150,9 @@ export function throughline(parts: ThreadParts): readonly Step[] {
     ...familiesGap(parts),
     ...measureSteps(parts),
     ...ofBoardSteps(parts),
-    gap('No figure from casework is joined to it. Casework is not built yet.'),
+    gap(
+      'No figure from casework is joined to it. A measure can take its figures from the cases recorded here.',
+    ),
   ]
 }
 

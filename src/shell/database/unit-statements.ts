@@ -13,7 +13,8 @@ const changing = 'begin isolation level read committed read write'
 
 /**
  * What every unit begins with. All of it is local to the transaction, so nothing is left on a connection that others
- * use after; null is written as empty text, because a setting that has ended reads as empty text.
+ * use after; null is written as empty text, because a setting that has ended reads as empty text. Questions are not compiled:
+ * each is asked once and answered in milliseconds, and compiling one takes longer than that.
  */
 export function unitBegins(
   kind: 'read' | 'change',
@@ -35,7 +36,8 @@ function settings(role: string, unit: UnitOfWork, limits: UnitLimits): SqlStatem
       set_config('throughline.person', $3, true), set_config('throughline.at', $4, true),
       set_config('throughline.why', $5, true), set_config('statement_timeout', $6, true),
       set_config('lock_timeout', $7, true), set_config('idle_in_transaction_session_timeout', $8, true),
-      set_config('throughline.side', $9, true), set_config('TimeZone', 'UTC', true), set_config('DateStyle', 'ISO, YMD', true)`,
+      set_config('throughline.side', $9, true), set_config('TimeZone', 'UTC', true), set_config('DateStyle', 'ISO, YMD', true),
+      set_config('jit', 'off', true)`,
     params: [
       role,
       unit.areaId ?? '',

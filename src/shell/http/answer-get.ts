@@ -6,8 +6,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { isRefusal, notFound, type Refusal } from '../../foundation/index.ts'
 import type { FormAgain, GetRoute, Route } from '../../route/index.ts'
 import { lookingBack } from './as-at.ts'
+import { asksForPage, sendChallenge } from './by-key.ts'
 import type { Around, Arrived, AuditLine, House } from './house.ts'
-import { type Admitted, admit, isDataException } from './request.ts'
+import { type Admitted, admit, isDataException, markSeen } from './request.ts'
 import { csrfTokenFor, sendProblem, sendShown } from './send.ts'
 
 export async function answerGet(
@@ -42,7 +43,10 @@ export async function answerGet(
       const admitted = await house.store.read(unit, (db) => admit(house, route, request, db, at))
       return { admitted, notShown: null, model: notFound }
     })
-  if (admitted.is === 'sign-in') return reply.redirect('/sign-in', 303)
+  if (admitted.is === 'sign-in')
+    return route.key !== undefined && !asksForPage(request)
+      ? sendChallenge(reply)
+      : reply.redirect('/sign-in', 303)
   const model = isRefusal(read) || route.fetch === undefined ? read : await route.fetch(read, house.tools)
   await writeRead(house, route, admitted, model, at)
   if (admitted.is === 'denied') return sendProblem(house, request, reply, 404, notFound, admitted.arrived)
@@ -79,20 +83,22 @@ async function writeRead(
   const { arrived } = admitted
   // Nobody is signed in and the page is open to anyone: nothing protected was read.
   if (arrived === null) return
-  await writeLine(house, arrived, readLine(route, admitted, arrived, model, at))
+  await writeLines(house, arrived, readLines(route, admitted, arrived, model, at))
 }
 
 /** What somebody was not let into is written like what they read: in a transaction of its own, before the answer. */
 export async function writeDenied(house: House, route: Route, arrived: Arrived, at: string): Promise<void> {
-  await writeLine(house, arrived, deniedLine(route, arrived, at))
+  await writeLines(house, arrived, [deniedLine(route, arrived, at)])
 }
 
-async function writeLine(house: House, arrived: Arrived, line: AuditLine): Promise<void> {
+async function writeLines(house: House, arrived: Arrived, lines: readonly AuditLine[]): Promise<void> {
+  const [first] = lines
+  if (first === undefined) return
   await house.store.change(
-    { areaId: line.area?.id ?? null, personId: arrived.actor.personId, at: line.at },
+    { areaId: first.area?.id ?? null, personId: arrived.actor.personId, at: first.at },
     async (db) => {
-      await house.seen(db, arrived.sessionId, line.at)
-      await house.writeAudit(db, line)
+      await markSeen(house, db, arrived, first.at)
+      for (const line of lines) await house.writeAudit(db, line)
     },
   )
 }
@@ -111,24 +117,28 @@ function deniedLine(route: Route, arrived: Arrived, at: string): AuditLine {
   }
 }
 
-function readLine(
+/** One line, or one for each record that was read. */
+function readLines(
   route: GetRoute,
   admitted: Exclude<Admitted, { is: 'sign-in' }>,
   arrived: Arrived,
   model: unknown,
   at: string,
-): AuditLine {
-  if (admitted.is === 'denied') return deniedLine(route, arrived, at)
+): readonly AuditLine[] {
+  if (admitted.is === 'denied') return [deniedLine(route, arrived, at)]
   const { asking } = admitted
   const area = asking.area.slug === '' ? null : asking.area
-  const thing = Object.entries(asking.params)
+  const besides = isRefusal(model) ? {} : (route.audited?.(model) ?? {})
+  const params = Object.entries(asking.params)
     // The area is a column of its own. A sign-in link's token opens a session: it is written nowhere.
     .filter(([name]) => name !== 'area' && name !== 'token')
+    // The record comes first: who looked at it is asked by that.
+    .toSorted(([one], [other]) => Number(other === 'case') - Number(one === 'case'))
     .map(([name, value]) => `${name}=${value}`)
     .concat(asking.asAt === null ? [] : [`as-at=${asking.asAt}`])
-    .join(' ')
-  const besides = isRefusal(model) ? {} : (route.audited?.(model) ?? {})
-  return {
+  const lines = (besides.cases ?? []).map((id) => [`case=${id}`, ...params].join(' '))
+  const things = lines.length > 0 ? lines : [params.length === 0 ? null : params.join(' ')]
+  return things.map((thing) => ({
     personId: arrived.actor.personId,
     before: null,
     after: null,
@@ -137,6 +147,6 @@ function readLine(
     area,
     role: asking.role,
     event: isRefusal(model) ? `${route.audit}.not-found` : (besides.event ?? route.audit),
-    thing: thing === '' ? null : thing,
-  }
+    thing,
+  }))
 }

@@ -8,10 +8,11 @@ import { isRefusal, isUuid, notFound, type Refusal, refuse } from '../../foundat
 import type { Asking, Changed, Counted, FormValues, PostRoute } from '../../route/index.ts'
 import type { Db } from '../../schema/db.ts'
 import { answerGet, statusOf, writeDenied } from './answer-get.ts'
+import { asksForPage, keyedBody, sendChallenge, sendDone } from './by-key.ts'
 import { Tokens } from './csrf.ts'
 import { type FormBody, formBody } from './form-body.ts'
 import type { Arrived, House } from './house.ts'
-import { type Admitted, admit, browserCookieOf, isDataException, stepCookieOf } from './request.ts'
+import { type Admitted, admit, browserCookieOf, isDataException, markSeen, stepCookieOf } from './request.ts'
 import { csrfTokenFor, sendProblem, sendShown } from './send.ts'
 
 /** Carries a refusal out of a transaction so that it rolls back. Caught below and nowhere else. */
@@ -39,14 +40,24 @@ export async function answerPost(
   const admitted = await house.store.read({ areaId: null, personId: null, at }, (db) =>
     admit(house, route, request, db, at),
   )
-  if (admitted.is === 'sign-in') return reply.redirect('/sign-in', 303)
+  if (admitted.is === 'sign-in')
+    return route.key !== undefined && !asksForPage(request)
+      ? sendChallenge(reply)
+      : reply.redirect('/sign-in', 303)
   if (admitted.is === 'denied') {
     await writeDenied(house, route, admitted.arrived, at)
     return sendProblem(house, request, reply, 404, notFound, admitted.arrived)
   }
   const { arrived, asking } = admitted
+  if (arrived?.key !== undefined) {
+    const outcome = await act(house, route, request, asking, keyedBody(request, asking.query), at)
+    if ('to' in outcome) return sendDone(reply, outcome)
+    const [first = foreign] = 'counted' in outcome ? [outcome.counted] : outcome
+    return sendProblem(house, request, reply, 422, first, arrived)
+  }
   // Files stand whole in memory, so they are read for people who may send them and for nobody else.
-  const body = await formBody(request, route.files === true)
+  const body =
+    (await mayNotSend(house, route, request, asking, at)) ?? (await formBody(request, route.files === true))
   const values: FormValues = isRefusal(body) ? {} : body.values
   if (arrived !== null && !isRefusal(body) && !Tokens.verify(arrived.csrfSecret, one(values.csrf)))
     return sendProblem(house, request, reply, 403, foreign, arrived)
@@ -60,6 +71,18 @@ export async function answerPost(
     return sendProblem(house, request, reply, statusOf(first), first, arrived)
   }
   return answerGet(house, route.again, request, reply, { problems, typed: withoutSecrets(values) })
+}
+
+/** Why this request may send no files, where it tries to; asked before one byte of them is read. */
+async function mayNotSend(
+  house: House,
+  { files, filesFrom }: PostRoute,
+  request: FastifyRequest,
+  asking: Asking,
+  at: string,
+): Promise<Refusal | null> {
+  if (files !== true || filesFrom === undefined || !request.isMultipart()) return null
+  return house.store.read({ areaId: null, personId: null, at }, (db) => filesFrom(db, asking, house.tools))
 }
 
 async function act(
@@ -119,7 +142,7 @@ async function finish(
   changed: Changed,
 ): Promise<void> {
   if (arrived !== null && changed.endSession !== true) {
-    await house.seen(db, arrived.sessionId, asking.at)
+    await markSeen(house, db, arrived, asking.at)
     if (key !== null) await house.formDone(db, asking.actor.personId, key, changed.to)
   }
   await house.writeAudit(db, {

@@ -15,6 +15,8 @@ export interface Arrived {
   readonly csrfSecret: string
   readonly actor: Actor
   readonly areas: readonly AreaHere[]
+  /** Set where it is no session but a personal key. */
+  readonly key?: { readonly id: string; readonly maySend: boolean }
 }
 
 /** One line of the audit log, as the router knows it. */
@@ -48,6 +50,10 @@ export interface House {
   readonly clock: Clock
   /** Finds the session with this token hash and sets the person (and area) for the rest of the transaction. */
   arrive(db: Db, tokenHash: string, slug: string | null, at: string): Promise<Arrived | null>
+  /** The same for a personal key: its holder, with what they may do today in its one area. */
+  arriveByKey(db: Db, keyHash: string, slug: string | null, at: string): Promise<Arrived | null>
+  /** Marks a key as used; called with the audit row. */
+  keySeen(db: Db, keyId: string, at: string): Promise<void>
   /** Marks a session as used; called with the audit row. */
   seen(db: Db, sessionId: string, at: string): Promise<void>
   writeAudit(db: Db, line: AuditLine): Promise<void>

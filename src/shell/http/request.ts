@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify'
 import { may } from '../../foundation/index.ts'
 import type { AreaHere, Asking, Route } from '../../route/index.ts'
 import type { Db } from '../../schema/db.ts'
+import { keyOf } from './by-key.ts'
 import type { Arrived, House } from './house.ts'
 
 export type Admitted =
@@ -53,8 +54,8 @@ export async function admit(
 ): Promise<Admitted> {
   const params = stringsOf(request.params)
   const slug = route.path.startsWith('/areas/:area') ? (params.area ?? '') : null
-  const hash = tokenHashOf(house, request)
-  const arrived = hash === null ? null : await house.arrive(db, hash, slug, at)
+  const arrived = await whoComes(house, route, request, db, slug, at)
+  if (route.key === 'send' && arrived?.key?.maySend === false) return { is: 'denied', arrived }
   const area = slug === null ? nowhere : arrived?.areas.find((one) => one.slug === slug)
   const answer = may(arrived?.actor ?? null, route.permission, area?.id ?? null)
   if (!answer.allowed && answer.because === 'not-signed-in') return { is: 'sign-in' }
@@ -80,8 +81,29 @@ export async function admit(
   }
 }
 
+/** By a key where one is sent to a route that takes one; by the session's cookie everywhere else. */
+async function whoComes(
+  house: House,
+  route: Route,
+  request: FastifyRequest,
+  db: Db,
+  slug: string | null,
+  at: string,
+): Promise<Arrived | null> {
+  const key = keyOf(route, request)
+  if (key !== null) return house.arriveByKey(db, house.tools.hashToken(key), slug, at)
+  const hash = tokenHashOf(house, request)
+  return hash === null ? null : house.arrive(db, hash, slug, at)
+}
+
+/** Marks the session or the key as used. */
+export async function markSeen(house: House, db: Db, arrived: Arrived, at: string): Promise<void> {
+  if (arrived.key === undefined) await house.seen(db, arrived.sessionId, at)
+  else await house.keySeen(db, arrived.key.id, at)
+}
+
 /** Only plain strings; of a repeated name the first. A NUL, which no database keeps, becomes the mark for "unreadable". */
-function stringsOf(value: unknown): Record<string, string> {
+export function stringsOf(value: unknown): Record<string, string> {
   const strings: Record<string, string> = Object.create(null)
   if (typeof value !== 'object' || value === null) return strings
   for (const [name, one] of Object.entries(value)) {

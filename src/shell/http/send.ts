@@ -9,7 +9,7 @@ import { Tokens } from './csrf.ts'
 import type { Around, Arrived, House } from './house.ts'
 
 export function csrfTokenFor(arrived: Arrived | null): string {
-  return arrived === null ? '' : Tokens.create(arrived.csrfSecret)
+  return arrived === null || arrived.key !== undefined ? '' : Tokens.create(arrived.csrfSecret)
 }
 
 export function sendShown(
@@ -63,6 +63,12 @@ export function sendProblem(
   refusal: Refusal,
   arrived: Arrived | null = null,
 ): FastifyReply {
+  // A program that came with a key reads no page.
+  if (arrived?.key !== undefined)
+    return reply
+      .code(status)
+      .type('application/json; charset=utf-8')
+      .send(JSON.stringify({ refused: refusal.refused, sentence: refusal.sentence }))
   const around: Around = {
     asking: null,
     arrived,

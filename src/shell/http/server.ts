@@ -8,13 +8,30 @@ import rateLimit from '@fastify/rate-limit'
 import fastifyStatic from '@fastify/static'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { notFound, type Refusal, refuse } from '../../foundation/index.ts'
+import type { Route } from '../../route/index.ts'
 import { StoreInterrupted, StoreUnavailable } from '../database/store.ts'
+import { hashOf } from '../files.ts'
 import { answerGet } from './answer-get.ts'
 import { answerPost } from './answer-post.ts'
+import { keyOf } from './by-key.ts'
 import { largestFile, longestField } from './form-body.ts'
 import type { House } from './house.ts'
 import { localRoutes } from './local-commands.ts'
 import { sendProblem } from './send.ts'
+
+/** A report that refreshes asks a few times; one that asks more is held back for the rest of the minute. */
+const perMinuteByKey = 120
+
+const untold = { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false }
+
+/** Each key, each session and each address is counted for itself, so that one program does not hold back a whole council. */
+function whoAsks(route: Route, house: House, request: FastifyRequest): string {
+  const key = keyOf(route, request)
+  return `${request.ip} ${hashOf(key ?? request.cookies[house.settings.cookieName] ?? '')}`
+}
+
+/** Of a form without files, in bytes. */
+const shortBody = 1024 * 1024
 
 /** The longest part of an address between two slashes: no address of ours comes near it. */
 const longestPart = 200
@@ -40,6 +57,10 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
     throwFileSizeLimit: false,
   })
   await server.register(rateLimit, { global: false })
+  // What a program sends with a key. Read as text: the feature that takes it knows what it should be.
+  server.addContentTypeParser('text/csv', { parseAs: 'string', bodyLimit: longestField }, (_, body, done) =>
+    done(null, body),
+  )
   await server.register(fastifyStatic, {
     root: house.assetsFolder,
     prefix: '/assets/',
@@ -58,10 +79,27 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
   for (const route of house.routes) {
     const config = /^\/(sign-in|invitations|meeting-answers|calendar)\b/.test(route.path)
       ? { rateLimit: { max: 30, timeWindow: '1 minute' } }
-      : {}
+      : route.key === undefined
+        ? {}
+        : {
+            rateLimit: {
+              max: perMinuteByKey,
+              timeWindow: '1 minute',
+              keyGenerator: (request: FastifyRequest) => whoAsks(route, house, request),
+              // What is denied looks like what is not there: no header tells the one from the other.
+              addHeaders: untold,
+              addHeadersOnExceeding: untold,
+            },
+          }
     if (route.method === 'GET')
       server.get(route.path, { config }, (request, reply) => answerGet(house, route, request, reply))
-    else server.post(route.path, { config }, (request, reply) => answerPost(house, route, request, reply))
+    // Only what takes a program's rows takes a long body of words: files come by their own way.
+    else
+      server.post(
+        route.path,
+        { config, bodyLimit: route.key === undefined ? shortBody : longestField },
+        (request, reply) => answerPost(house, route, request, reply),
+      )
   }
   server.setNotFoundHandler(async (request, reply) => sendProblem(house, request, reply, 404, notFound))
   server.setErrorHandler(async (error, request, reply) => fail(house, error, request, reply))

@@ -1,0 +1,2 @@
+export { seePanels } from './panel.permissions.ts'
+export { panelRoutes } from './panel.routes.ts'

@@ -1,0 +1,2 @@
+export { seePublications } from './publication.permissions.ts'
+export { publicationRoutes } from './publication.routes.ts'

@@ -1,0 +1,287 @@
+/** Letters: one to each person, what a decision letter cannot go without, and the step that sending it records. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { workForEverybody } from '../../src/features/ehc-case/index.ts'
+import { contactFields } from '../../src/features/letter/letter-kind.ts'
+import { localDate } from '../../src/foundation/index.ts'
+import type { Db } from '../../src/schema/db.ts'
+import { type MadeCase, makeCase } from '../support/casework.ts'
+import { type Browser, makeWorld, openHouse, type TestHouse, type World } from '../support/house.ts'
+import { testStores } from '../support/stores.ts'
+
+const words = (html: string): string =>
+  html
+    .replace(/<head>.*<\/head>/s, ' ')
+    .replaceAll(/<[^>]+>/g, ' ')
+    .replaceAll('&#39;', '’')
+    .replaceAll(/\s+/g, ' ')
+
+describe.each(testStores())('letters, $kind', ({ fresh }) => {
+  let here: TestHouse
+  let world: World
+  let made: MadeCase
+  let caseworker: Browser
+  let manager: Browser
+  let letters: string
+  let base: string
+
+  beforeAll(async () => {
+    here = await openHouse(await fresh())
+    world = await makeWorld(here)
+    const workerId = world.a.people.get('caseworker') ?? ''
+    const managerId = world.a.people.get('ehc-team-manager') ?? ''
+    made = await makeCase(here, world.a.id, {
+      givenNames: 'Amira',
+      familyName: 'Okafor',
+      born: '2017-05-14',
+      address: 'CANARY of the child',
+      managers: [managerId],
+      relations: [
+        { kind: 'caseworker', personId: workerId },
+        {
+          kind: 'parent-carer',
+          personId: null,
+          name: 'Mona Mother',
+          address: '1 Quiet Lane',
+          confidential: true,
+        },
+        {
+          kind: 'parent-carer',
+          personId: world.a.people.get('parent-carer') ?? '',
+          name: 'Felix Father',
+          address: '3 Own Street',
+          agreedOnline: '2026-11-01',
+        },
+        {
+          kind: 'parent-carer',
+          personId: null,
+          name: 'Bruno Barred',
+          barred: true,
+          address: 'CANARY of the barred',
+        },
+      ],
+      facts: [{ event: 'request_received', day: localDate('2026-10-12') }],
+    })
+    caseworker = await here.signIn(workerId)
+    manager = await here.signIn(managerId)
+    base = `/areas/${world.a.slug}`
+    letters = `${base}/cases/${made.caseId}/letters`
+  })
+  afterAll(() => here.close())
+
+  const rows = () =>
+    here.here.keeper.keep((db) =>
+      db.selectFrom('letter').selectAll().where('case_id', '=', made.caseId).orderBy('to_name').execute(),
+    )
+  /** Past the pages: the store itself must hold what was sent. */
+  const write = <T>(work: (db: Db) => Promise<T>) =>
+    here.here.store.change(
+      { areaId: world.a.id, personId: null, side: 'casework', at: here.clock.now() },
+      async (db) => {
+        await workForEverybody(db)
+        return work(db)
+      },
+    )
+  const facts = (event: string) =>
+    here.here.keeper.keep((db) =>
+      db
+        .selectFrom('case_fact')
+        .selectAll()
+        .where('case_id', '=', made.caseId)
+        .where('event', '=', event)
+        .execute(),
+    )
+  const ofKind = async (kind: string) => (await rows()).filter((one) => one.kind === kind)
+  const step = async (id: string, name: string, fields: Record<string, string> = {}) => {
+    const version = String((await rows()).find((one) => one.id === id)?.version ?? 0)
+    return caseworker.post(`${base}/letters/${id}`, { step: name, version, ...fields })
+  }
+  const wording = (name: string, fields: Record<string, string>) =>
+    manager.post(`${base}/letter-wordings?wording=${name}&language=${fields.language ?? 'en'}`, {
+      wording: name,
+      language: 'en',
+      last: '0',
+      why: 'First entered',
+      translatedBy: '',
+      ...fields,
+    })
+
+  test('the page says of what there is no letter yet, and to whom one goes', async () => {
+    const page = words((await caseworker.get(letters)).text)
+    expect(page).toContain('Of one thing recorded there is no letter yet')
+    expect(page).toContain('Not Bruno Barred : barred: no letter is made for them')
+    expect(page).not.toContain('CANARY')
+  })
+
+  test('a letter is made to each parent by themselves, with their own address alone', async () => {
+    expect(
+      (await caseworker.post(letters, { kind: 'will-not-assess', about: '', toName: '', toAddress: '' }))
+        .status,
+    ).toBe(303)
+    const made = await ofKind('will-not-assess')
+    expect(made.map((one) => [one.to_name, one.to_address, one.channel])).toEqual([
+      ['Felix Father', '3 Own Street', 'first-class'],
+      ['Mona Mother', '1 Quiet Lane', 'first-class'],
+    ])
+    const page = (await caseworker.get(`${base}/letters/${made[0]?.id}`)).text
+    expect(page).not.toMatch(/Quiet Lane|Mona/)
+    expect(words(page)).toContain('Missing: mediation; help with a disagreement; advice and support')
+  })
+
+  test('a wording with an unknown field is refused by its name; every version is kept; two editors do not overwrite', async () => {
+    const wrong = await wording('will-not-assess', { words: 'Dear {{parent}},' })
+    expect([wrong.status, words(wrong.text).includes('There is no field “parent”')]).toEqual([422, true])
+    const lost = await wording('rights-limits', { words: 'Appeal soon.' })
+    expect([lost.status, words(lost.text).includes('{{appeal_last_day}}')]).toEqual([422, true])
+    for (const one of contactFields)
+      expect((await wording(`contact-${one}`, { words: `Ring 01234, ${one}` })).status).toBe(303)
+    const mine = 'Dear {{recipient_name}},\n\nWrenshire decided. {{council_contact}}'
+    expect((await wording('will-not-assess', { words: mine })).status).toBe(303)
+    expect((await wording('will-not-assess', { words: `${mine} Again` })).status).toBe(422)
+    expect(
+      (await wording('will-not-assess', { words: `${mine} Again`, last: '1', why: 'Clearer' })).status,
+    ).toBe(303)
+    const page = words((await manager.get(`${base}/letter-wordings?wording=will-not-assess`)).text)
+    expect(page).toMatch(/Version 2.*Clearer.*Version 1.*First entered/)
+    expect((await wording('will-assess', { words: 'Witaj', language: 'pl' })).status).toBe(422)
+    expect(
+      (await wording('will-assess', { words: 'Witaj', language: 'pl', translatedBy: 'P. P.' })).status,
+    ).toBe(303)
+    expect((await caseworker.get(`${base}/letter-wordings`)).status).toBe(404)
+  })
+
+  test('a decision letter needs its reasons, is frozen when printed, and sent on the day it is dated', async () => {
+    const [father, mother] = (await ofKind('will-not-assess')).map((one) => one.id) as [string, string]
+    const bare = await step(father, 'print')
+    expect([bare.status, words(bare.text).includes('Write why it was decided')]).toEqual([422, true])
+    for (const [id, channel] of [
+      [father, 'hand'],
+      [mother, 'first-class'],
+    ] as const)
+      expect((await step(id, 'keep', { freeWords: 'Because of {{this}}.', channel })).status).toBe(303)
+    expect((await step(mother, 'keep', { freeWords: 'x', channel: 'online' })).status).toBe(422)
+    expect((await step(father, 'sent')).status).toBe(422)
+    for (const id of [father, mother]) expect((await step(id, 'print')).status).toBe(303)
+    const printed = (await ofKind('will-not-assess'))[1]
+    expect(printed?.paper_sha256).toBe(here.house.tools.sha256(printed?.paper ?? ''))
+    expect(printed?.paper).toContain('23 January 2027')
+    expect(printed?.paper).toContain('Because of {{this}}.')
+    expect(printed?.paper).not.toMatch(/3 Own Street|CANARY/)
+    const pdf = await caseworker.get(`${base}/letters/${mother}/pdf`)
+    expect([pdf.status, pdf.text.includes('1 Quiet Lane')]).toEqual([200, true])
+    expect(String(pdf.headers['content-disposition'])).not.toMatch(/Mona|Amira|Okafor/)
+    const stale = await caseworker.post(`${base}/letters/${mother}`, { step: 'sent', version: '1' })
+    expect(stale.status).toBe(422)
+  })
+
+  test('the post of the day is one PDF with its envelopes; the last of a set records the step once', async () => {
+    const [father, mother] = (await ofKind('will-not-assess')).map((one) => one.id) as [string, string]
+    const run = (await caseworker.get(`${base}/letters/post-of-the-day`)).text
+    expect(run).toContain('Post of 23 November 2026: 1 letter')
+    expect(run).toContain('Envelopes')
+    expect((await caseworker.post(`${base}/letters`, { letters: [] })).status).toBe(422)
+    expect((await step(father, 'sent')).status).toBe(303)
+    expect(await facts('assessment_refused')).toEqual([])
+    const both = { letters: [mother], once: crypto.randomUUID() }
+    expect((await caseworker.post(`${base}/letters`, both)).status).toBe(303)
+    expect((await caseworker.post(`${base}/letters`, both)).status).toBe(303)
+    const [refused, ...more] = await facts('assessment_refused')
+    expect([refused?.day, more]).toEqual(['2026-11-23', []])
+    const [decision, ...others] = await facts('decision_letter_sent')
+    expect([decision?.details, others]).toEqual([{ rightsNotice: true }, []])
+    const all = await ofKind('will-not-assess')
+    expect(all.map((one) => [one.sent_on, one.served_on, one.fact_id])).toEqual([
+      ['2026-11-23', '2026-11-23', refused?.id],
+      ['2026-11-23', null, refused?.id],
+    ])
+    const frozen = write((db) =>
+      db.updateTable('letter').set({ paper: 'Other words' }).where('id', '=', mother).execute(),
+    )
+    await expect(frozen).rejects.toThrow('stays as it was')
+  })
+
+  test('service by post counts from the second working day; another day needs to be shown', async () => {
+    const mother = (await ofKind('will-not-assess'))[1]?.id ?? ''
+    expect(words((await step(mother, 'served')).text)).toContain('It counts as served on 25 November 2026')
+    const early = await step(mother, 'served', { day: '2026-11-23' })
+    expect(words(early.text)).toContain('Say how you know of another day')
+    expect((await step(mother, 'served', { day: '2026-11-23', why: 'Signed for' })).status).toBe(303)
+  })
+
+  test('a letter that came back is made anew, of the same set, and records nothing twice', async () => {
+    const mother = (await ofKind('will-not-assess'))[1]?.id ?? ''
+    expect((await step(mother, 'returned')).status).toBe(422)
+    expect((await step(mother, 'returned', { why: 'Gone away' })).status).toBe(303)
+    expect((await step(mother, 'reissue')).status).toBe(303)
+    expect((await step(mother, 'reissue')).status).toBe(422)
+    const again = (await ofKind('will-not-assess')).find((one) => one.replaces_id === mother)?.id ?? ''
+    expect((await step(again, 'print')).status).toBe(303)
+    expect((await step(again, 'sent')).status).toBe(303)
+    expect([
+      (await facts('assessment_refused')).length,
+      (await facts('decision_letter_sent')).length,
+    ]).toEqual([1, 1])
+    expect((await step(again, 'set-aside', { why: 'Too late' })).status).toBe(422)
+  })
+
+  test('nobody who is barred meanwhile is sent what was printed, and a letter to a body needs its address', async () => {
+    expect(
+      (await caseworker.post(letters, { kind: 'request-form', about: '', toName: '', toAddress: '' })).status,
+    ).toBe(303)
+    const mother = (await ofKind('request-form')).find((one) => one.to_name === 'Mona Mother')
+    expect((await step(mother?.id ?? '', 'print')).status).toBe(303)
+    const run = async () => (await caseworker.get(`${base}/letters/post-of-the-day`)).text
+    expect(await run()).toContain('Mona Mother')
+    // A bar is a part of its own: whoever has another part already is barred all the same, as on every page.
+    const day = { 'from-day': '23', 'from-month': '11', 'from-year': '2026' }
+    const barred = await manager.post(`${base}/cases/${made.caseId}/people/new`, {
+      kind: 'parent-carer',
+      name: 'Mona  mother',
+      limits: ['barred'],
+      why: 'An order of the court',
+      ...day,
+    })
+    expect(barred.status).toBe(303)
+    expect(words((await step(mother?.id ?? '', 'sent')).text)).toContain(
+      'No letter may go to this person now',
+    )
+    expect(await run()).not.toContain('Mona Mother')
+    await write((db) =>
+      db
+        .updateTable('child_relation')
+        .set({ to_day: '2026-11-22', from_day: '2026-11-22' })
+        .where('child_id', '=', made.childId)
+        .where('why', '=', 'An order of the court')
+        .execute(),
+    )
+    expect((await step(mother?.id ?? '', 'set-aside', { why: 'Not asked for' })).status).toBe(303)
+    const toSchool = { kind: 'school-consulted', about: '', toName: 'Wren School', toAddress: '' }
+    expect((await caseworker.post(letters, toSchool)).status).toBe(422)
+  })
+
+  test('whoever reads a letter, its file or the post of the day stands among those who looked at the record', async () => {
+    const id = (await rows())[0]?.id ?? ''
+    const looks = async (event: string) =>
+      (
+        await here.here.keeper.keep((db) =>
+          db.selectFrom('audit_log').select('thing').where('event', '=', event).execute(),
+        )
+      ).map((row) => row.thing)
+    await caseworker.get(`${base}/letters/${id}`)
+    expect(await looks('letter.shown')).toContain(`case=${made.caseId} letter=${id}`)
+    expect(new Set(await looks('letters.print-taken'))).toContain(`case=${made.caseId}`)
+  })
+
+  test('no other side and no other case reads a letter', async () => {
+    const id = (await rows())[0]?.id ?? ''
+    const father = await here.signIn(world.a.people.get('parent-carer') ?? '')
+    for (const browser of [father, here.stranger(), await here.signIn(world.nobody)]) {
+      const answered = await browser.get(`${base}/letters/${id}`)
+      expect(answered.status === 200 && answered.text.includes('Quiet Lane')).toBe(false)
+    }
+    const otherWorker = await here.signIn(world.b.people.get('caseworker') ?? '')
+    expect((await otherWorker.get(`/areas/${world.b.slug}/letters/${id}`)).status).toBe(404)
+    expect(words((await manager.get(`${base}/letters/${id}`)).text)).not.toContain(
+      'Make another in its place',
+    )
+  })
+})
