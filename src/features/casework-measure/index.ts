@@ -1,2 +1,2 @@
 export { caseworkMeasureRoutes } from './casework-measure.routes.ts'
-export { type CountedArea, countCaseworkIn, countingAreas } from './feed.operations.ts'
+export { countCaseworkIn, countingAreas } from './feed.operations.ts'

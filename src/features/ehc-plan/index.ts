@@ -1,2 +1,2 @@
-export { commentOnPlan, seeMyPlan, seePlan, seeWholePlan, writePlan } from './ehc-plan.permissions.ts'
+export { seePlan } from './ehc-plan.permissions.ts'
 export { ehcPlanRoutes } from './ehc-plan.routes.ts'

@@ -18,8 +18,3 @@ export const mostKeys = 10
 
 /** How it begins, so that a key that leaked into a file or a log is known for what it is. */
 export const keyPrefix = 'tlk_'
-
-/** A key is 256 random bits behind its prefix. */
-export function isKey(text: string): boolean {
-  return /^tlk_[A-Za-z0-9_-]{43}$/.test(text)
-}

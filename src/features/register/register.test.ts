@@ -93,6 +93,15 @@ describe('what a case needs so that its plan can be on time', () => {
     expect([need.from, need.by]).toEqual([from, by])
   })
 
+  test('says early where advice is due after the draft is needed', () => {
+    const late = { rule: 'NA-05', holder: 'health', holderName: null, lastDay: localDate('2026-12-18') }
+    const need = needOf(one({ open: [late] }), today)
+    expect(need.what).toContain('Likely late: advice is due 18 December 2026')
+    expect(needOf(one({ open: [{ ...late, lastDay: localDate('2026-11-30') }] }), today).what).not.toContain(
+      'Likely late',
+    )
+  })
+
   test('says when only an early answer can save it', () => {
     expect(needsEarlyAnswer(one(), today)).toBe(false)
     expect(needsEarlyAnswer(one({ lastDay: localDate('2026-12-07') }), today)).toBe(true)
