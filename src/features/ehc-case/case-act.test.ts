@@ -163,6 +163,12 @@ describe('what must hold first', () => {
 describe('serving and letters', () => {
   const kept = [request, agreed, draft, plan]
   test('online counts only for a family that had agreed in writing by then; else post', () => {
+    // By e-mail nothing is served, whoever agreed to what.
+    for (const channel of ['email', 'telephone', 'meeting'] as const)
+      expect(refused([request, agreed], record('draft_served', '2026-10-05', { channel }))).toBe(
+        'not-served-so',
+      )
+    expect(refused([request, agreed], record('draft_served', '2026-10-05', { channel: 'post' }))).toBeNull()
     const online = record('draft_served', '2026-10-05', { channel: 'online' })
     expect(refused([request, agreed], online)).toBe('not-agreed-online')
     expect(refused([request, agreed], online, { agreedOnlineOn: localDate('2026-10-06') })).toBe(

@@ -192,6 +192,21 @@ describe('corrections', () => {
 })
 
 describe('what makes a limit not arise, lifts it or takes its place', () => {
+  test('a plan that another authority has is reviewed by it, and advice of a withdrawn request is owed no more', () => {
+    const plan = told('final_plan_sent', '2025-10-20', { id: 'plan' })
+    const open = (facts: readonly CaseFact[], start: string) =>
+      limitsOf(facts).limits.filter((one) => one.rule.startsWith(start) && one.doesNotArise === null)
+    expect(open([plan], 'RV-').length).toBeGreaterThan(0)
+    expect(open([plan, told('plan_passed_on', '2026-03-02')], 'RV-')).toEqual([])
+    const asked = [
+      told('request_received', '2026-06-01'),
+      told('advice_asked', '2026-07-13', { id: 'asked' }),
+      told('advice_request_received', '2026-07-14', { id: 'came', about: 'asked' }),
+    ]
+    expect(open(asked, 'NA-05').length).toBeGreaterThan(0)
+    expect(open([...asked, told('request_withdrawn', '2026-07-20')], 'NA-05')).toEqual([])
+  })
+
   const request = told('request_received', '2026-01-05', { id: 'r' })
   const closed: ExceptionFact = {
     code: 'school_closed_4_weeks',

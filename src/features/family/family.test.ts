@@ -151,6 +151,16 @@ describe('words', () => {
     )
   })
 
+  test('a meeting that is planned is to come, and is not told as having happened', () => {
+    const facts = [
+      fact('review_planned', { id: 'soon', day: localDate('2026-12-10') }),
+      fact('review_held', { id: 'was', day: localDate('2026-11-02') }),
+    ]
+    const sheet = sheetOf([], facts, amira, today)
+    expect(sheet.toCome.map((one) => one.id)).toEqual(['soon'])
+    expect(sheet.happened.map((one) => one.id)).toEqual(['was'])
+  })
+
   test('late first with its reason; what is owed only if there is no plan is never called late', () => {
     const sheet = sheetOf(
       [
