@@ -181,7 +181,12 @@ describe.each(testStores())('letters, $kind', ({ fresh }) => {
     expect((await caseworker.post(`${base}/letters`, { letters: [] })).status).toBe(422)
     expect((await step(father, 'sent')).status).toBe(303)
     expect(await facts('assessment_refused')).toEqual([])
-    const both = { letters: [mother], once: crypto.randomUUID() }
+    const version = async () => (await ofKind('will-not-assess'))[1]?.version ?? 0
+    const stale = await caseworker.post(`${base}/letters`, {
+      letters: [`${mother} ${(await version()) - 1}`],
+    })
+    expect([stale.status, words(stale.text).includes('changed meanwhile')]).toEqual([422, true])
+    const both = { letters: [`${mother} ${await version()}`], once: crypto.randomUUID() }
     expect((await caseworker.post(`${base}/letters`, both)).status).toBe(303)
     expect((await caseworker.post(`${base}/letters`, both)).status).toBe(303)
     const [refused, ...more] = await facts('assessment_refused')
@@ -214,13 +219,68 @@ describe.each(testStores())('letters, $kind', ({ fresh }) => {
     expect((await step(mother, 'reissue')).status).toBe(303)
     expect((await step(mother, 'reissue')).status).toBe(422)
     const again = (await ofKind('will-not-assess')).find((one) => one.replaces_id === mother)?.id ?? ''
+    // It goes on a later day: its days of appeal are counted from then, and the decision keeps its own day.
+    here.clock.set('2026-11-30T10:00:00.000Z')
+    caseworker = await here.signIn(world.a.people.get('caseworker') ?? '')
+    manager = await here.signIn(world.a.people.get('ehc-team-manager') ?? '')
     expect((await step(again, 'print')).status).toBe(303)
     expect((await step(again, 'sent')).status).toBe(303)
-    expect([
-      (await facts('assessment_refused')).length,
-      (await facts('decision_letter_sent')).length,
-    ]).toEqual([1, 1])
+    const [refused, ...others] = await facts('assessment_refused')
+    expect([refused?.day, others]).toEqual(['2026-11-23', []])
+    const [first, second, ...more] = await facts('decision_letter_sent')
+    expect([first?.day, second?.day, second?.corrects_id === first?.id, more]).toEqual([
+      '2026-11-23',
+      '2026-11-30',
+      true,
+      [],
+    ])
+    expect((await ofKind('will-not-assess')).map((one) => one.fact_id)).toContain(refused?.id)
+    expect(words((await caseworker.get(`${base}/letters/${again}`)).text)).not.toContain('still counts from')
     expect((await step(again, 'set-aside', { why: 'Too late' })).status).toBe(422)
+  })
+
+  test('the notice that a plan will end, made anew, moves the day from which ending waits', async () => {
+    const other = await makeCase(here, world.a.id, {
+      managers: [world.a.people.get('ehc-team-manager') ?? ''],
+      relations: [
+        { kind: 'caseworker', personId: world.a.people.get('caseworker') ?? '' },
+        { kind: 'parent-carer', personId: null, name: 'Petra Parent', address: '9 Far Lane' },
+      ],
+      facts: [{ event: 'plan_taken_over', day: localDate('2025-11-03') }],
+    })
+    const theirs = () =>
+      here.here.keeper.keep((db) =>
+        db.selectFrom('letter').selectAll().where('case_id', '=', other.caseId).orderBy('made_on').execute(),
+      )
+    const press = async (id: string, name: string, fields: Record<string, string> = {}) => {
+      const version = String((await theirs()).find((one) => one.id === id)?.version ?? 0)
+      return (await caseworker.post(`${base}/letters/${id}`, { step: name, version, ...fields })).status
+    }
+    const about = { kind: 'cease', about: '', toName: '', toAddress: '' }
+    const path = `${base}/cases/${other.caseId}/letters`
+    expect((await caseworker.post(path, about)).status).toBe(303)
+    const twice = await caseworker.post(path, about)
+    expect([twice.status, words(twice.text).includes('and it waits to be sent')]).toEqual([422, true])
+    const [first = ''] = (await theirs()).map((one) => one.id)
+    expect(await press(first, 'keep', { freeWords: 'It is not needed.', channel: 'hand' })).toBe(303)
+    expect([await press(first, 'print'), await press(first, 'sent')]).toEqual([303, 303])
+    expect(await press(first, 'returned', { why: 'Gone away' })).toBe(303)
+    expect(await press(first, 'reissue')).toBe(303)
+    here.clock.set('2026-12-07T10:00:00.000Z')
+    caseworker = await here.signIn(world.a.people.get('caseworker') ?? '')
+    manager = await here.signIn(world.a.people.get('ehc-team-manager') ?? '')
+    const again = (await theirs()).find((one) => one.replaces_id === first)?.id ?? ''
+    expect([await press(again, 'print'), await press(again, 'sent')]).toEqual([303, 303])
+    const days = await here.here.keeper.keep((db) =>
+      db.selectFrom('case_fact').selectAll().where('case_id', '=', other.caseId).orderBy('day').execute(),
+    )
+    expect(days.map((one) => [one.event, one.day, one.corrects_id !== null]).toSorted()).toEqual([
+      ['cease_notice_sent', '2026-11-30', false],
+      ['cease_notice_sent', '2026-12-07', true],
+      ['decision_letter_sent', '2026-11-30', false],
+      ['decision_letter_sent', '2026-12-07', true],
+      ['plan_taken_over', '2025-11-03', false],
+    ])
   })
 
   test('nobody who is barred meanwhile is sent what was printed, and a letter to a body needs its address', async () => {

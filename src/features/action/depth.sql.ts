@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { LocalDate } from '../../foundation/index.ts'
 import type { Db } from '../../schema/db.ts'
+import { takeTurn } from '../../schema/turn.sql.ts'
 import type { ImpactDate, ImpactMove, Seen } from './impact-date.ts'
 import { type Scheme, usualScheme } from './scheme.ts'
 import type { Step } from './step.ts'
@@ -49,7 +50,7 @@ export async function stepDone(
  * are decided one after the other.
  */
 export async function waitsLock(db: Db, areaId: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended('throughline waits ' || ${areaId}, 0))`.execute(db)
+  await takeTurn(db, `waits ${areaId}`)
 }
 
 const linkTables = {

@@ -6,7 +6,7 @@ import { caseworkSetting, settingsFrom } from '../caseload/index.ts'
 import { type FactDetails, type NewFact, recordFacts } from '../ehc-case/index.ts'
 import { queueMail } from '../mail/index.ts'
 import { everyLine, schoolSays } from './annual-review.reads.ts'
-import { askedOfProvision } from './annual-review.sql.ts'
+import { askedOfProvision, provisionTurn } from './annual-review.sql.ts'
 
 const here = (asking: Asking): string => `/areas/${asking.area.slug}/cases/${asking.params.case ?? ''}`
 
@@ -207,6 +207,8 @@ export async function askProvision(
   tools: Pick<Tools, 'newId' | 'publicUrl'>,
 ): Promise<Changed | Refusal> {
   const { area, today, at } = asking
+  // Pressed by two people at once: the second finds that nobody is left to be asked.
+  await provisionTurn(db, area.id)
   const { provisionWeeks } = settingsFrom(await caseworkSetting(db, area.id))
   const lines = await everyLine(db, area.id, 'provision', today, provisionWeeks)
   const caseIds = lines.filter((one) => one.isToAsk).map((one) => one.caseId)

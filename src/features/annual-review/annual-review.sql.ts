@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { LocalDate } from '../../foundation/index.ts'
 import type { Db } from '../../schema/db.ts'
+import { takeTurn } from '../../schema/turn.sql.ts'
 import { type CaseFact, isCaseEvent } from '../ehc-case/index.ts'
 import type { OpenDay } from './later-step.ts'
 
@@ -75,6 +76,11 @@ export async function laterFacts(
   return found
 }
 
+/** One at a time for an area: nobody is asked twice of one day. */
+export async function provisionTurn(db: Db, areaId: string): Promise<void> {
+  await takeTurn(db, `provision ${areaId}`)
+}
+
 /** Who is asked whether the provision of these children happens: the family and the school, each by an address. */
 export async function askedOfProvision(
   db: Db,
@@ -87,14 +93,13 @@ export async function askedOfProvision(
     from ehc_case c
     join child_relation r on r.local_area_id = c.local_area_id and r.child_id = c.child_id
     join person p on p.id = r.person_id
+    join child h on h.local_area_id = r.local_area_id and h.id = r.child_id
     where c.local_area_id = ${areaId} and c.id = any(${sql.val([...caseIds])}::uuid[])
-      and r.kind in ('parent-carer', 'young-person', 'senco') and not r.barred and p.email is not null
+      and r.kind in ('parent-carer', 'young-person', 'senco') and p.email is not null
       and r.from_day <= ${today}::date and (r.to_day is null or r.to_day >= ${today}::date)
-      and (r.kind <> 'parent-carer' or r.parental_responsibility)
-      and not exists (select from child_relation b
-        where b.local_area_id = r.local_area_id and b.child_id = r.child_id and b.barred
-          and b.person_id = r.person_id
-          and b.from_day <= ${today}::date and (b.to_day is null or b.to_day >= ${today}::date))
+      and (r.kind <> 'parent-carer' or (r.parental_responsibility
+        and (last_day_of_school_age(h.born) >= ${today}::date or r.after_school_age is not null)))
+      and not is_shut(r.local_area_id, r.child_id, r.id, r.person_id, r.name, ${today}::date)
     order by 1, 2, 3`.execute(db)
   return rows
 }

@@ -4,6 +4,7 @@ import type { LocalDate } from '../../foundation/index.ts'
 import { idsIn } from '../../route/index.ts'
 import type { Db } from '../../schema/db.ts'
 import { versionsOf } from '../../schema/history.sql.ts'
+import { takeTurn } from '../../schema/turn.sql.ts'
 import type { RecordVersion } from '../improvement-plan/index.ts'
 import type {
   Board,
@@ -370,12 +371,12 @@ export async function boardUpdate(
 
 /** One at a time for a board: two people who add terms or meetings at once wait for each other. */
 export async function boardTurn(db: Db, boardId: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`board ${boardId}`}, 0))`.execute(db)
+  await takeTurn(db, `board ${boardId}`)
 }
 
 /** One at a time for an area's boards: of two that are given one name at once, the second is told. */
 export async function boardsTurn(db: Db, areaId: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`boards ${areaId}`}, 0))`.execute(db)
+  await takeTurn(db, `boards ${areaId}`)
 }
 
 export async function termsInsert(db: Db, areaId: string, terms: Terms, saidBy: string): Promise<void> {

@@ -4,7 +4,7 @@ import type { Asking, Changed, Tools } from '../../route/index.ts'
 import { setWhy } from '../../schema/context.sql.ts'
 import type { Db } from '../../schema/db.ts'
 import { type DecisionForm, decisionGiven, parseAnyDay, periodHolding } from '../measure/index.ts'
-import { type CaseworkSource, caseworkSourceInsert, fedWords } from '../register/index.ts'
+import { type CaseworkSource, caseworkSourceInsert, caseworkSourceTurn, fedWords } from '../register/index.ts'
 import { readFigureSource } from './casework-measure.reads.ts'
 import { feed } from './feed.operations.ts'
 
@@ -25,6 +25,8 @@ export async function decideSource(
   form: FigureSourceForm,
   tools: Pick<Tools, 'newId'>,
 ): Promise<Changed | Refusal> {
+  // Decided by two people at once: the second finds the first one's decision.
+  await caseworkSourceTurn(db, asking.area.id)
   const page = await readFigureSource(db, asking)
   if (isRefusal(page)) return page
   const { measure } = page.row

@@ -75,25 +75,36 @@ export interface CaseFact {
   readonly withdraws: boolean
 }
 
+/** What an entry has become: its last correction, or itself; null where it was withdrawn, or is not there. */
+export function entryNow(entries: readonly CaseFact[], id: string): CaseFact | null {
+  return lastOf(entries, correctionsOf(entries), id)
+}
+
+const correctionsOf = (entries: readonly CaseFact[]): ReadonlyMap<string, CaseFact> =>
+  new Map(entries.flatMap((one) => (one.correctsId === null ? [] : [[one.correctsId, one] as const])))
+
+function lastOf(
+  entries: readonly CaseFact[],
+  correctedBy: ReadonlyMap<string, CaseFact>,
+  id: string,
+): CaseFact | null {
+  let at = id
+  const passed = new Set<string>()
+  for (let next = correctedBy.get(at); next !== undefined && !passed.has(at); next = correctedBy.get(at)) {
+    if (next.withdraws) return null
+    passed.add(at)
+    at = next.id
+  }
+  return entries.find((one) => one.id === at) ?? null
+}
+
 /**
  * The facts that hold: of each entry the last correction, and nothing of what was withdrawn. What was about a corrected
  * entry is about its correction. In the order of their days.
  */
 export function factsThatHold(entries: readonly CaseFact[]): readonly CaseFact[] {
   if (!entries.some((one) => one.correctsId !== null || one.withdraws)) return byDay(uncorrected(entries))
-  const correctedBy = new Map(
-    entries.flatMap((one) => (one.correctsId === null ? [] : [[one.correctsId, one] as const])),
-  )
-  const lastOf = (id: string): CaseFact | null => {
-    let at = id
-    const passed = new Set<string>()
-    for (let next = correctedBy.get(at); next !== undefined && !passed.has(at); next = correctedBy.get(at)) {
-      if (next.withdraws) return null
-      passed.add(at)
-      at = next.id
-    }
-    return entries.find((one) => one.id === at) ?? null
-  }
+  const correctedBy = correctionsOf(entries)
   const held = entries.filter((one) => !one.withdraws && !correctedBy.has(one.id))
   const kept: CaseFact[] = []
   for (const one of held) {
@@ -102,7 +113,7 @@ export function factsThatHold(entries: readonly CaseFact[]): readonly CaseFact[]
       continue
     }
     // What was about a withdrawn entry belongs to nothing any more.
-    const about = lastOf(one.aboutId)
+    const about = lastOf(entries, correctedBy, one.aboutId)
     if (about !== null) kept.push(about.id === one.aboutId ? one : { ...one, aboutId: about.id })
   }
   return byDay(kept)

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { LocalDate } from '../../foundation/index.ts'
 import type { Db } from '../../schema/db.ts'
+import { takeTurn } from '../../schema/turn.sql.ts'
 import { type Channel, channels } from './case-act.ts'
 import { type CaseEvent, type Holder, isCaseEvent } from './case-event.ts'
 import type { FactDetails } from './case-fact.ts'
@@ -327,10 +328,7 @@ export async function agreedOnline(
         or (r.kind = 'parent-carer' and r.parental_responsibility
           and (last_day_of_school_age(h.born) >= ${today}::date or r.after_school_age is not null)))
       and r.from_day <= ${today}::date and (r.to_day is null or r.to_day >= ${today}::date)
-      and not exists (select from child_relation b
-        where b.local_area_id = r.local_area_id and b.child_id = r.child_id and b.barred
-          and (b.id = r.id or b.person_id = r.person_id)
-          and b.from_day <= ${today}::date and (b.to_day is null or b.to_day >= ${today}::date))`.execute(db)
+      and not is_shut(r.local_area_id, r.child_id, r.id, r.person_id, r.name, ${today}::date)`.execute(db)
   return rows[0]?.since ?? null
 }
 
@@ -413,9 +411,7 @@ export async function perhapsTheSame(
 
 /** References of the area, one after the other: whoever gives the next one waits for who gives one now. */
 export async function referencesTaken(db: Db, areaId: string): Promise<ReadonlySet<string>> {
-  await sql`select pg_advisory_xact_lock(hashtextextended('throughline case reference ' || ${areaId}, 0))`.execute(
-    db,
-  )
+  await takeTurn(db, `case reference ${areaId}`)
   await workForEverybody(db)
   const rows = await db
     .selectFrom('ehc_case')

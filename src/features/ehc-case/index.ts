@@ -19,7 +19,7 @@ export {
   kindOf,
 } from './case-event.ts'
 export { type NewFact, rebuildLimits, recordFacts } from './case-fact.operations.ts'
-export { type CaseFact, dayIn, type FactDetails, factsThatHold } from './case-fact.ts'
+export { type CaseFact, dayIn, entryNow, type FactDetails, factsThatHold } from './case-fact.ts'
 export { type CaseLimit, type CaseLimits, limitStanding, limitsOf } from './case-limit.ts'
 export { standingWords } from './case-steps.ts'
 export { type Child, cleanName, cleanNumber, type Identity, likeness } from './child.ts'
@@ -29,6 +29,7 @@ export { type EducationNow, educationNow } from './ehc-case.reads.ts'
 export { ehcCaseRoutes } from './ehc-case.routes.ts'
 export {
   caseInsert,
+  caseLock,
   caseOf,
   casesIn,
   childInsert,

@@ -12,7 +12,7 @@ import {
 import { type Asking, type Changed, idsIn, type Look, type Tools } from '../../route/index.ts'
 import { setActing, setWhy } from '../../schema/context.sql.ts'
 import type { Db } from '../../schema/db.ts'
-import { type CaseFact, recordFacts } from '../ehc-case/index.ts'
+import { type CaseFact, caseLock, recordFacts } from '../ehc-case/index.ts'
 import { tellOfWords } from '../family/index.ts'
 import { type CaseOfPlan, caseOfPlan, familyToServe, partsToTake, planIn, planNow } from './ehc-plan.reads.ts'
 import {
@@ -145,6 +145,8 @@ export async function takeOver(
   const here = await caseOfPlan(db, asking)
   if (here === null) return notFound
   if (here.ehcCase.closedOn !== null) return closed
+  // Of two people who take the same part over at once, the second finds it taken.
+  await caseLock(db, asking.area.id, here.ehcCase.id)
   const items = await itemsOf(db, asking.area.id, here.ehcCase.childId)
   const chosen = partsToTake(here, items).filter((one) => form.parts.includes(one.key) && !one.isTaken)
   if (chosen.length === 0)

@@ -2,6 +2,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { LocalDate } from '../../foundation/index.ts'
 import type { Db } from '../../schema/db.ts'
+import { takeTurn } from '../../schema/turn.sql.ts'
 import { postsHeld, type Sight } from '../risk/index.ts'
 import type { Ask, Escalation, Route, RouteStep, Thing } from './escalation.ts'
 
@@ -253,9 +254,7 @@ export async function subjectOf(
 
 /** Holds the list of an area until the transaction ends: two asked at one moment get two numbers. */
 export async function escalationLock(db: Db, areaId: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended('throughline escalations ' || ${areaId}, 0))`.execute(
-    db,
-  )
+  await takeTurn(db, `escalations ${areaId}`)
 }
 
 const columnOf: Readonly<Record<Exclude<Thing, 'other'>, string>> = {

@@ -1,7 +1,7 @@
 /** What the administrator's page shows of this installation: backups, and who may open areas. */
-import { sql } from 'kysely'
 import type { LocalDate } from '../../foundation/index.ts'
 import type { Db } from '../../schema/db.ts'
+import { takeTurn } from '../../schema/turn.sql.ts'
 
 export interface BackupRecord {
   readonly takenAt: string
@@ -98,7 +98,7 @@ export async function demonstrationDone(db: Db): Promise<DemonstrationDone | nul
 
 /** One at a time, however many copies of the server start: the next waits until this transaction ends. */
 export async function demonstrationTurn(db: Db): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended('demonstration', 0))`.execute(db)
+  await takeTurn(db, 'demonstration')
 }
 
 export async function demonstrationStepAdd(

@@ -11,6 +11,11 @@ export interface LetterFact {
   readonly outcome?: 'keep' | 'amend' | 'cease'
   /** It belongs to the last fact of this kind. */
   readonly about?: string
+  /**
+   * Somebody’s time runs from it: of a letter that was made anew, the days are counted from the new one, so that nobody has
+   * less time than their letter says. The council’s own step keeps the day on which it was first taken.
+   */
+  readonly countsAnew?: true
 }
 
 export interface LetterKind {
@@ -36,7 +41,7 @@ const letter = (...paragraphs: readonly string[]): string =>
   [dear, ...paragraphs, '{{free_words}}', close].join('\n\n')
 const decided = (event: string, more: Omit<LetterFact, 'event' | 'when'> = {}): readonly LetterFact[] => [
   { event, when: 'sent', ...more },
-  { event: 'decision_letter_sent', when: 'sent' },
+  { event: 'decision_letter_sent', when: 'sent', countsAnew: true },
 ]
 const ofReview = { about: 'review_planned' } as const
 
@@ -105,7 +110,7 @@ const kinds = {
   draft: {
     title: 'The draft plan',
     to: 'family',
-    facts: [{ event: 'draft_served', when: 'served' }],
+    facts: [{ event: 'draft_served', when: 'served', countsAnew: true }],
     window: 'PL-01',
     form: 'answer',
     standard: letter(
@@ -128,7 +133,7 @@ const kinds = {
   'school-consulted': {
     title: 'We ask whether you can be named in a plan',
     to: 'body',
-    facts: [{ event: 'school_consulted', when: 'sent' }],
+    facts: [{ event: 'school_consulted', when: 'sent', countsAnew: true }],
     window: 'PL-03',
     standard: letter(
       'We consult you about naming you in the plan for {{child_name}}, reference {{reference}}.',
@@ -166,7 +171,7 @@ const kinds = {
     to: 'family',
     facts: [
       { event: 'amendments_proposed', when: 'sent', ...ofReview },
-      { event: 'amendments_served', when: 'served', ...ofReview },
+      { event: 'amendments_served', when: 'served', countsAnew: true, ...ofReview },
     ],
     window: 'RV-08',
     form: 'answer',
@@ -198,7 +203,7 @@ const kinds = {
   cease: {
     title: 'Our decision: the plan will end',
     to: 'family',
-    facts: decided('cease_notice_sent'),
+    facts: decided('cease_notice_sent', { countsAnew: true }),
     rights: { cite: 'SI 2014/1530, reg 31', sure: 'S' },
     standard: letter(
       'We decided to end the plan of {{child_name}}. We keep it until the time for an appeal has ended or, if you appeal, until the appeal has been decided.',

@@ -7,14 +7,15 @@ import {
   refuse,
   writeDay,
 } from '../../foundation/index.ts'
-import type { Asking, Changed, Look, Tools } from '../../route/index.ts'
+import { type Asking, type Changed, idsIn, type Look, type Tools } from '../../route/index.ts'
 import { setActing, setWhy } from '../../schema/context.sql.ts'
 import type { Db } from '../../schema/db.ts'
-import { isCaseEvent, type NewFact, recordFacts } from '../ehc-case/index.ts'
+import { caseLock, isCaseEvent, type NewFact, recordFacts } from '../ehc-case/index.ts'
 import {
   addressNow,
   type CaseOfLetters,
   caseOfLetters,
+  factOfAct,
   kindsFor,
   type LetterPage,
   readLetter,
@@ -55,7 +56,10 @@ export async function makeLetters(
   form: MakeForm,
   tools: Pick<Tools, 'newId'>,
 ): Promise<Changed | Refusal> {
-  const here = await caseOfLetters(db, asking, asking.params.case ?? '')
+  const [caseId] = idsIn(asking.params.case)
+  // Two people who make the same letter at once are decided one after the other.
+  if (caseId !== undefined) await caseLock(db, asking.area.id, caseId)
+  const here = caseId === undefined ? null : await caseOfLetters(db, asking, caseId)
   if (here === null) return notFound
   const { kind } = form
   if (!isLetterKind(kind)) return refuse('no-kind', 'Choose which letter.', 'kind')
@@ -81,6 +85,20 @@ export async function makeLetters(
     return refuse('no-name', 'Enter the school or body that it goes to.', 'toName')
   if (to === 'body' && form.toAddress.trim() === '')
     return refuse('no-address', 'Enter the address that it goes to.', 'toAddress')
+  // Two sets of one act would record it twice, or on a day that is not its own.
+  const waits = here.letters.find(
+    (one) =>
+      one.kind === kind &&
+      (one.aboutId ?? null) === (about?.id ?? null) &&
+      (to === 'family' || one.toName === toName) &&
+      ['draft', 'printed'].includes(stateOf(one)),
+  )
+  if (waits !== undefined && kindOfLetter[kind].facts.length > 0)
+    return refuse(
+      'waits-already',
+      `${waits.madeBy} made this letter on ${writeDay(waits.madeOn)}, and it waits to be sent. Open it below, or set it aside first.`,
+      'kind',
+    )
   const setId = tools.newId()
   const same = {
     childId: here.child.id,
@@ -407,7 +425,7 @@ async function sent(
   }
   const recorded = await recordActs(db, asking, letter, tools)
   if (isRefusal(recorded)) return recorded
-  return { after: { sentOn: asking.today, facts: recorded } }
+  return { after: { sentOn: asking.today, ...recorded } }
 }
 
 /** That it was served: on the day of the rule once it has come, or on the day that is shown to be the true one. */
@@ -443,21 +461,24 @@ async function served(
   )
   if (isRefusal(done)) return done
   const recorded = await recordActs(db, asking, letter, tools)
-  return isRefusal(recorded) ? recorded : { ...done, after: { servedOn: day, facts: recorded } }
+  return isRefusal(recorded) ? recorded : { ...done, after: { servedOn: day, ...recorded } }
 }
 
 /**
  * Records what the letters of a set are the act of, once the last of them was sent or served: with its day, which is the
- * later one where two parents were served on different days, so that neither has less time. Answers the new facts.
+ * later one where two parents were served on different days, so that neither has less time. Of a letter that was made anew
+ * the day from which somebody's time runs is corrected to the new one; where the case does not let it be, the letter's page
+ * says so. Answers the new entries.
  */
 async function recordActs(
   db: Db,
   asking: Asking,
   letter: Letter,
   tools: Pick<Tools, 'newId'>,
-): Promise<readonly string[] | Refusal> {
+): Promise<{ readonly facts: readonly string[]; readonly corrected: readonly string[] } | Refusal> {
   const here = await caseOfLetters(db, asking, letter.caseId)
   if (here === null) return notFound
+  const own = here.letters.find(({ id }) => id === letter.id) ?? letter
   // A letter that came back, was set aside or was made anew does not hold the others up.
   const replaced = new Set(here.letters.map((one) => one.replacesId))
   const all = here.letters.filter(
@@ -466,24 +487,30 @@ async function recordActs(
       !replaced.has(one.id) &&
       !['set-aside', 'returned'].includes(stateOf(one)),
   )
+  const isAnew = all.some((one) => one.replacesId !== null)
   const given: NewFact[] = []
+  const corrections: NewFact[] = []
   for (const act of kindOfLetter[letter.kind].facts) {
     const days = all.map((one) => (act.when === 'sent' ? one.sentOn : one.servedOn))
     const last = days.toSorted().at(-1) ?? null
     if (last === null || days.includes(null) || !isCaseEvent(act.event)) continue
     const first = act === kindOfLetter[letter.kind].facts[0]
-    // Recorded before the letter was made, or when a letter of this set was sent.
-    if (first && letter.factId !== null) continue
+    const held = factOfAct(here, own, act)
+    if (held !== undefined) {
+      if (isAnew && act.countsAnew === true && held.day < last)
+        corrections.push({
+          ...held,
+          id: tools.newId(),
+          day: last,
+          channel: channelOf(letter.channel),
+          correctsId: held.id,
+          why: `The letter of ${writeDay(held.day)} was made anew, and this one counts`,
+        })
+      continue
+    }
+    // Recorded before the letter was made, and withdrawn since.
+    if (first && own.factId !== null) continue
     const thread = here.facts.findLast(({ event }) => event === act.about)
-    const since = here.facts.find(({ id }) => id === letter.factId)?.day ?? last
-    const isThere = here.facts.some(
-      (one) =>
-        !first &&
-        one.event === act.event &&
-        one.day >= since &&
-        (act.about === undefined || one.aboutId === thread?.id),
-    )
-    if (isThere) continue
     given.push({
       event: act.event,
       day: last,
@@ -500,12 +527,16 @@ async function recordActs(
       },
     })
   }
-  if (given.length === 0) return []
-  const recorded = await recordFacts(db, asking, letter.caseId, given, tools)
-  if (isRefusal(recorded)) return recorded
-  const [id] = recorded
-  if (id !== undefined && letter.factId === null) await setTied(db, asking.area.id, letter.setId, id)
-  return recorded
+  const facts = given.length === 0 ? [] : await recordFacts(db, asking, letter.caseId, given, tools)
+  if (isRefusal(facts)) return facts
+  const [id] = facts
+  if (id !== undefined && own.factId === null) await setTied(db, asking.area.id, letter.setId, id)
+  const corrected: string[] = []
+  for (const one of corrections) {
+    const done = await recordFacts(db, asking, letter.caseId, [one], tools)
+    if (!isRefusal(done)) corrected.push(...done)
+  }
+  return { facts, corrected }
 }
 
 const channelOf = (channel: LetterChannel) => (channel === 'hand' ? ('hand' as const) : ('post' as const))
@@ -518,7 +549,9 @@ async function reissue(
   tools: Pick<Tools, 'newId'>,
 ): Promise<Done | Refusal> {
   if (letter.sentOn === null) return refuse('not-sent', 'It was not sent yet: change it instead.')
-  if (here.letters.some((one) => one.replacesId === letter.id))
+  await caseLock(db, asking.area.id, letter.caseId)
+  const now = await lettersIn(db, asking.area.id, { caseId: letter.caseId })
+  if (now.some((one) => one.replacesId === letter.id))
     return refuse('reissued', 'Another was made in its place already.')
   const shut = shutTo(here, letter)
   if (shut !== null) return refuse('shut', shut)
@@ -536,7 +569,7 @@ async function reissue(
   return { to: letterAddress(asking, id), after: { replaces: letter.id, made: id } }
 }
 
-/** Marks the ticked letters of the print sent, all or none. */
+/** Marks the ticked letters of the print sent, all or none: each as it stood on the list that was ticked. */
 export async function sendRun(
   db: Db,
   asking: Asking,
@@ -544,13 +577,13 @@ export async function sendRun(
   tools: Tools,
 ): Promise<Changed | Refusal> {
   const waiting = await lettersIn(db, asking.area.id, { waiting: true })
-  const ticked = waiting.filter(({ id }) => form.letters.includes(id))
+  const ticked = waiting.filter(({ id, version }) => form.letters.includes(`${id} ${version}`))
   if (ticked.length === 0 || ticked.length < new Set(form.letters).size)
     return refuse(
       'none-ticked',
       form.letters.length === 0
         ? 'Tick the letters that went into the post.'
-        : 'One of these letters does not wait any more. Look at the list as it stands now.',
+        : 'One of these letters was changed meanwhile, or does not wait any more. Look at the list as it stands now.',
       'letters',
     )
   for (const letter of ticked) {

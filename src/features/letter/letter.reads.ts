@@ -1,5 +1,5 @@
 /** The plain models of the pages about letters. */
-import { isRefusal, type LocalDate, may, notFound, type Refusal } from '../../foundation/index.ts'
+import { isRefusal, type LocalDate, may, notFound, type Refusal, writeDay } from '../../foundation/index.ts'
 import { type Asking, idsIn, type Tools } from '../../route/index.ts'
 import type { Db } from '../../schema/db.ts'
 import {
@@ -8,8 +8,10 @@ import {
   caseOf,
   childOf,
   type EhcCase,
+  entryNow,
   factsOf,
   factsThatHold,
+  kindOf,
 } from '../ehc-case/index.ts'
 import { keepLetters, keepWordings } from './letter.permissions.ts'
 import { familyOf, lettersIn, papersOf, shutLetters, type WordingVersion, wordingsIn } from './letter.sql.ts'
@@ -28,6 +30,7 @@ import {
 import {
   isWordingName,
   kindOfLetter,
+  type LetterFact,
   type LetterKindName,
   letterKinds,
   type WordingName,
@@ -53,7 +56,12 @@ export async function caseOfLetters(db: Db, asking: Asking, caseId: string): Pro
     child,
     facts: factsThatHold(entries),
     recipients: recipientsOf(await familyOf(db, area.id, child.id, asking.today), child.born, today),
-    letters: await lettersIn(db, area.id, { caseId }),
+    // What a letter tells of, or is the act of, may have been corrected since: it is tied to the entry as it stands.
+    letters: (await lettersIn(db, area.id, { caseId })).map((one) => ({
+      ...one,
+      aboutId: one.aboutId === null ? null : (entryNow(entries, one.aboutId)?.id ?? one.aboutId),
+      factId: one.factId === null ? null : (entryNow(entries, one.factId)?.id ?? one.factId),
+    })),
   }
 }
 
@@ -104,15 +112,17 @@ export interface LetterPage {
   readonly paper: string | null
   /** Why nothing may go to this person any more; null where it may. */
   readonly shut: string | null
+  /** Of a letter made anew: what the case still counts from an earlier day than this one gives; null where nothing. */
+  readonly countsFrom: string | null
   readonly mayKeep: boolean
 }
 
 export async function readLetter(db: Db, asking: Asking): Promise<LetterPage | Refusal> {
   const [letterId] = idsIn(asking.params.letter)
-  const [letter] = letterId === undefined ? [] : await lettersIn(db, asking.area.id, { letterId })
-  if (letter === undefined) return notFound
-  const here = await caseOfLetters(db, asking, letter.caseId)
-  if (here === null) return notFound
+  const [found] = letterId === undefined ? [] : await lettersIn(db, asking.area.id, { letterId })
+  const here = found === undefined ? null : await caseOfLetters(db, asking, found.caseId)
+  const letter = here?.letters.find(({ id }) => id === letterId)
+  if (here === null || letter === undefined) return notFound
   const wordings = wordingsFrom(await wordingsIn(db, asking.area.id))
   const facts = factsOfLetter(here, letter, asking)
   return {
@@ -122,8 +132,38 @@ export async function readLetter(db: Db, asking: Asking): Promise<LetterPage | R
     written: writeLetter(facts, letter.language, wordings),
     paper: (await papersOf(db, asking.area.id, [letter.id])).get(letter.id) ?? null,
     shut: shutTo(here, letter),
+    countsFrom: earlierThan(here, letter),
     mayKeep: mayKeepLetters(asking),
   }
+}
+
+/** The fact that an act of a letter is; undefined where none is recorded. */
+export function factOfAct(
+  { facts }: Pick<CaseOfLetters, 'facts'>,
+  letter: Pick<Letter, 'kind' | 'factId'>,
+  act: LetterFact,
+): CaseFact | undefined {
+  const tied = facts.find(({ id }) => id === letter.factId)
+  if (act === kindOfLetter[letter.kind].facts[0]) return tied
+  const thread = facts.findLast(({ event }) => event === act.about)
+  return facts.findLast(
+    (one) =>
+      one.event === act.event &&
+      tied !== undefined &&
+      one.day >= tied.day &&
+      (act.about === undefined || one.aboutId === thread?.id),
+  )
+}
+
+function earlierThan(here: CaseOfLetters, letter: Letter): string | null {
+  if (letter.replacesId === null) return null
+  for (const act of kindOfLetter[letter.kind].facts) {
+    const day = act.when === 'sent' ? letter.sentOn : letter.servedOn
+    const fact = factOfAct(here, letter, act)
+    if (act.countsAnew === true && day !== null && fact !== undefined && fact.day < day)
+      return `The case still counts from ${writeDay(fact.day)}: “${kindOf[fact.event].words}”. Correct that entry on the case, so that nobody has less time than this letter says.`
+  }
+  return null
 }
 
 /** A letter goes to somebody only while it would be made for them. */

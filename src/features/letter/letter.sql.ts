@@ -185,20 +185,15 @@ export async function letterUpdate(
   return done.numUpdatedRows > 0n
 }
 
-/** Ties every letter of a set to the fact that it is the act of. */
+/** Ties every letter of a set to the fact that it is the act of, as it stands now. */
 export async function setTied(db: Db, areaId: string, setId: string, factId: string): Promise<void> {
   await db
     .updateTable('letter')
     .set((on) => ({ fact_id: factId, version: on('version', '+', 1) }))
     .where('local_area_id', '=', areaId)
     .where('set_id', '=', setId)
-    .where('fact_id', 'is', null)
     .execute()
 }
-
-/** A name as it is compared: however it was typed. */
-const plainName = (column: string) =>
-  sql`lower(regexp_replace(trim(normalize(${sql.ref(column)}, NFKC)), '\\s+', ' ', 'g'))`
 
 /**
  * Everybody of a child's family, as a letter asks of them. A bar holds whatever other part the same person has, as
@@ -215,12 +210,9 @@ export async function familyOf(
     .select(['r.id', 'r.name', 'r.kind', 'r.parental_responsibility', 'r.address', 'r.agreed_online_on'])
     .select(['r.after_school_age', 'r.from_day', 'r.to_day'])
     .select(
-      sql<boolean>`r.barred or exists (
-        select from child_relation b
-        where b.local_area_id = r.local_area_id and b.child_id = r.child_id and b.barred
-          and b.from_day <= ${today}::date and (b.to_day is null or b.to_day >= ${today}::date)
-          and (b.person_id = r.person_id or ((b.person_id is null or r.person_id is null)
-            and ${plainName('b.name')} = ${plainName('r.name')})))`.as('barred'),
+      sql<boolean>`is_shut(r.local_area_id, r.child_id, r.id, r.person_id, r.name, ${today}::date)`.as(
+        'barred',
+      ),
     )
     .where('r.local_area_id', '=', areaId)
     .where('r.child_id', '=', childId)
@@ -253,12 +245,9 @@ export async function shutLetters(
     select l.id from letter l
     join child_relation r on r.local_area_id = l.local_area_id and r.id = l.relation_id
     where l.local_area_id = ${areaId} and l.id = any(${sql.val([...ids])}::uuid[])
-      and (r.to_day < ${today}::date or r.barred or exists (
-        select from child_relation b
-        where b.local_area_id = r.local_area_id and b.child_id = r.child_id and b.barred
-          and b.from_day <= ${today}::date and (b.to_day is null or b.to_day >= ${today}::date)
-          and (b.person_id = r.person_id or ((b.person_id is null or r.person_id is null)
-            and ${plainName('b.name')} = ${plainName('r.name')}))))`.execute(db)
+      and (r.to_day < ${today}::date or is_shut(r.local_area_id, r.child_id, r.id, r.person_id, r.name, ${today}::date))`.execute(
+    db,
+  )
   return new Set(rows.map((row) => row.id))
 }
 

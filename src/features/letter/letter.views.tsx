@@ -201,7 +201,7 @@ function BodyFields({ page, id, name }: { page: PageHere; id: string; name: stri
 const sureWords = { T: '', S: '', M: ' [to be confirmed against legislation]' } as const
 
 export function letterPage(model: LetterPage, page: PageHere): ShownPage {
-  const { letter, here, written, facts, paper, shut } = model
+  const { letter, here, written, facts, paper, shut, countsFrom } = model
   const { title, rights } = kindOfLetter[letter.kind]
   const state = stateOf(letter)
   const isOpen = state === 'draft' || state === 'printed'
@@ -225,6 +225,7 @@ export function letterPage(model: LetterPage, page: PageHere): ShownPage {
         </h1>
         <p class="govuk-body-l">{standing(letter)}.</p>
         {shut === null ? null : <WarningText text={shut} iconFallbackText="Warning" />}
+        {countsFrom === null ? null : <WarningText text={countsFrom} iconFallbackText="Warning" />}
         {(paper === null ? written.translationOwed : letter.translationOwed) ? (
           <WarningText
             text={`A translation into ${languageName(letter.language)} is owed: the area has no wording of every part of this letter in it.`}
@@ -494,9 +495,9 @@ export function postPage({ letters, mayKeep, mayWord }: PostPage, page: PageHere
                   classes="govuk-checkboxes--small"
                   fieldset={{ legend: { text: 'Tick what is in the post or was handed over' } }}
                   items={ready.map((one) => ({
-                    value: one.id,
+                    value: `${one.id} ${one.version}`,
                     text: `${one.caseReference}, to ${one.toName}: ${kindOfLetter[one.kind].title} (${channelWords[one.channel]})`,
-                    checked: typedList(page, 'letters')?.includes(one.id) ?? false,
+                    checked: typedList(page, 'letters')?.includes(`${one.id} ${one.version}`) ?? false,
                   }))}
                   {...problemFor(page, 'letters')}
                 />

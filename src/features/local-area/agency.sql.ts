@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { LocalDate } from '../../foundation/index.ts'
 import type { Db } from '../../schema/db.ts'
+import { takeTurn } from '../../schema/turn.sql.ts'
 import type { AgencyEnd, AgencyInArea, AgencyKnown } from './agency.ts'
 import type { AgencyKind } from './local-area.ts'
 
@@ -56,7 +57,7 @@ export async function agenciesKnown(db: Db, areaId: string): Promise<readonly Ag
 
 /** One at a time: of two people who enter the same agency at once, the second is told that it is there. */
 export async function agencyTurn(db: Db): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended('throughline agency', 0))`.execute(db)
+  await takeTurn(db, 'agency')
 }
 
 export async function agencyInsert(db: Db, agency: AgencyKnown): Promise<void> {

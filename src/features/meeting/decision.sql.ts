@@ -2,6 +2,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { LocalDate } from '../../foundation/index.ts'
 import type { Db } from '../../schema/db.ts'
+import { takeTurn } from '../../schema/turn.sql.ts'
 import {
   type CarriedOut,
   type Decision,
@@ -122,7 +123,7 @@ export async function nextNumber(
   areaId: string,
   table: 'decision' | 'board_action',
 ): Promise<number> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`${table} ${areaId}`}, 0))`.execute(db)
+  await takeTurn(db, `${table} ${areaId}`)
   const { rows } = await sql<{ next: number }>`
     select coalesce(max(number), 0)::int + 1 as next from ${sql.table(table)} where local_area_id = ${areaId}`.execute(
     db,

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { LocalDate } from '../../foundation/index.ts'
 import type { Db } from '../../schema/db.ts'
+import { takeTurn } from '../../schema/turn.sql.ts'
 import type { PublishedFigures, PublishedSet, SetAudience, SetLine } from './publication.ts'
 
 const columns = [
@@ -94,8 +95,9 @@ export async function setWith(
   }
 }
 
-/** The number that the next set takes. */
+/** The number that the next set takes. Two that are published at one moment take their turns. */
 export async function nextPlace(db: Db, areaId: string): Promise<number> {
+  await takeTurn(db, `published set ${areaId}`)
   const row = await db
     .selectFrom('published_set')
     .select((on) => on.fn.max('place').as('last'))

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { LocalDate } from '../../foundation/index.ts'
 import type { Db } from '../../schema/db.ts'
+import { takeTurn } from '../../schema/turn.sql.ts'
 import { type CaseworkSource, fedFigures } from './figures-fed.ts'
 
 /** Every decision of an area, by measure and place. */
@@ -25,6 +26,11 @@ export async function caseworkSourcesIn(db: Db, areaId: string): Promise<readonl
     why: row.why,
     enteredBy: row.entered_by,
   }))
+}
+
+/** One at a time for an area: of two who decide at once, the second sees what the first decided. */
+export async function caseworkSourceTurn(db: Db, areaId: string): Promise<void> {
+  await takeTurn(db, `figure source ${areaId}`)
 }
 
 export async function caseworkSourceInsert(db: Db, areaId: string, one: CaseworkSource): Promise<void> {

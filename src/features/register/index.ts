@@ -2,6 +2,7 @@ export {
   areasCountingCasework,
   caseworkSourceInsert,
   caseworkSourcesIn,
+  caseworkSourceTurn,
 } from './figure-source.sql.ts'
 export {
   type FigureLimit,

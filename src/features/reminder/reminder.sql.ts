@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { LocalDate } from '../../foundation/index.ts'
 import type { Db } from '../../schema/db.ts'
+import { takeTurn } from '../../schema/turn.sql.ts'
 
 export interface Reachable {
   readonly personId: string
@@ -41,7 +42,7 @@ export async function wasReminded(
 
 /** One run after another: two of them that meet at one person do not both write to them. */
 export async function reminderTurn(db: Db, personId: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`reminder ${personId}`}, 0))`.execute(db)
+  await takeTurn(db, `reminder ${personId}`)
 }
 
 export async function reminderInsert(

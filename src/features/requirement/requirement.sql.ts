@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Bound, RequirementKind, Stance, Verb } from '../../documents/index.ts'
 import type { LocalDate } from '../../foundation/index.ts'
 import type { Db } from '../../schema/db.ts'
+import { takeTurn } from '../../schema/turn.sql.ts'
 import type { Requirement, Source } from './requirement.ts'
 import type { NewRequirement } from './requirements-from.ts'
 
@@ -192,7 +193,7 @@ export async function requirementsAdd(
  * the same moment wait for each other, so that no two get the same.
  */
 export async function nextRecommendation(db: Db, areaId: string): Promise<number> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`recommendation ${areaId}`}, 0))`.execute(db)
+  await takeTurn(db, `recommendation ${areaId}`)
   const row = await db
     .selectFrom('requirement')
     .select(sql<number | null>`max(substring(ref from '^R([0-9]{1,9})$')::integer)`.as('highest'))

@@ -2,6 +2,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { LocalDate } from '../../foundation/index.ts'
 import type { Db } from '../../schema/db.ts'
+import { takeTurn } from '../../schema/turn.sql.ts'
 import type { Acceptance, BoardMeeting, Proximity, Review, Risk } from './risk.ts'
 import type { Band, Scale, Score, Step } from './scale.ts'
 
@@ -302,7 +303,7 @@ export async function boardMeetingsIn(db: Db, areaId: string): Promise<readonly 
 
 /** Holds the register of an area until the transaction ends: two risks raised at one moment get two references. */
 export async function registerLock(db: Db, areaId: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended('throughline risks ' || ${areaId}, 0))`.execute(db)
+  await takeTurn(db, `risks ${areaId}`)
 }
 
 /** Every reference there is, of private risks too: a reference is given once. */
