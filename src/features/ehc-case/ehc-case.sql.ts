@@ -222,8 +222,9 @@ export async function limitsReplace(
   caseIds: readonly string[],
   limits: readonly LimitOfCase[],
 ): Promise<void> {
-  await sql`delete from case_limit where local_area_id = ${areaId}::uuid
-    and case_id = any(${sql.val([...caseIds])}::uuid[])`.execute(db)
+  if (caseIds.length > 0)
+    await sql`delete from case_limit where local_area_id = ${areaId}::uuid
+      and case_id = any(${sql.val([...caseIds])}::uuid[])`.execute(db)
   for (const some of chunks(limits)) {
     const rows = some.map((one) => ({
       case_id: one.caseId,
