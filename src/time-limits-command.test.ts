@@ -57,6 +57,51 @@ async function runOn(text: string | Uint8Array, args: readonly string[] = []): P
 const standings = (rows: readonly LimitRow[]) =>
   rows.map((row) => `${row.rule} ${row.last_day} ${row.standing}`)
 
+describe('what a row for each case means', () => {
+  test('a decision after a review is due before the year of the last review runs out, not that of the plan', async () => {
+    const columns = 'case,plan_first_made,last_review_completed,review_meeting_held,review_decision_notified'
+    const said = await runOn(
+      `${columns}\nA,2023-05-01,2025-11-01,2026-10-05,2026-10-20\nB,2023-05-01,,2026-10-05,2026-10-20\n`,
+    )
+    const decisions = said.rows.filter((row) => row.rule === 'RV-06')
+    expect(decisions.map((row) => [row.case, row.last_day, row.standing])).toEqual([
+      ['A', '2026-10-31', 'met'],
+      ['B', '2026-11-02', 'met'],
+    ])
+  })
+
+  test('after a move the first review counts from the last review of the old authority', async () => {
+    const said = await runOn(
+      'case,rules,plan_first_made,last_review_completed,plan_transferred\nA,TR-03,2024-01-10,2025-12-20,2026-11-30\n',
+    )
+    expect(said.rows.map((row) => [row.rule, row.last_day])).toEqual([['TR-03', '2027-02-28']])
+  })
+
+  test('guidance and planning days stand apart from law', async () => {
+    const said = await runOn(
+      'case,consultation_received_by_school,request_received\nA,2026-01-05,2026-01-05\n',
+    )
+    const of = (rule: string) => said.rows.find((row) => row.rule === rule)
+    expect([of('PL-03')?.force, of('PL-03')?.days_late]).toEqual(['guidance', ''])
+    expect(of('PL-03')?.standing).toMatch(/ days past the day \(guidance\)$/)
+    expect([of('PL-02')?.force, of('PL-02')?.standing.startsWith('overdue by')]).toEqual(['law', true])
+  })
+
+  test('empty cells behind the last column, and empty lines before the first, are no fault', async () => {
+    const said = await runOn('\n\ncase;request_received\nA;2026-01-05;;\n')
+    expect([said.code, said.rows.length > 0]).toEqual([0, true])
+  })
+
+  test('a closure or an absence that was tested shows the doubt about its edges', async () => {
+    const said = await runOn(
+      'case,rule,event,date,exception,exception_impractical,exception_from,exception_to\nA,NA-02,request_received,2026-06-01,absent_from_area,yes,2026-06-03,2026-06-30\n',
+    )
+    expect(
+      said.rows.map((row) => [row.standing.startsWith('lifted'), row.doubts.split(' ').includes('D6')]),
+    ).toEqual([[true, true]])
+  })
+})
+
 describe('the worked examples, written as CSV and read by the command itself', () => {
   interface Example extends TimeLimitCase {
     readonly expected: string | null
@@ -258,11 +303,19 @@ describe('refusals name line, column and reason, and the other rows go on', () =
     ['case,request_received\nA,', 'line 2, column case: The row has no day from which a limit runs.'],
     [
       'case,request_received\nA,2013-01-05',
-      'line 2, column request_received: NA-02: NA-02 was not in force on 5 January 2013.',
+      'line 2, column request_received: NA-02 was not in force on 5 January 2013.',
     ],
     [
       'case,request_received,final_plan_sent\nA,2026-01-05,2027-01-05',
       'line 2, column final_plan_sent: 5 January 2027 is still to come',
+    ],
+    [
+      'case,request_received\nA,2030-01-05',
+      'line 2, column request_received: 5 January 2030 is still to come. To see what would follow from it, give a later day with --as-at.',
+    ],
+    [
+      'case,rule,event,date\nA,NA-02,request_received,2013-01-05',
+      'line 2, column date: NA-02 was not in force on 5 January 2013.',
     ],
     [
       'case,request_received\nA,2026-01-05,x',

@@ -23,6 +23,7 @@ export const limitColumns: readonly (keyof LimitRow)[] = [
   'days_late',
   'done_on',
   'citation',
+  'force',
   'to_be_confirmed',
   'doubts',
   'working',
@@ -128,7 +129,7 @@ async function delimiterOf(path: string): Promise<string> {
       )
     if ((head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff) || head.includes(0))
       throw new FileRefused('The file is not UTF-8. Save it as CSV UTF-8, and give that file.')
-    const [first = ''] = head.toString('utf8').split(/\r?\n|\r/)
+    const first = /[^\r\n\uFEFF]+/.exec(head.toString('utf8'))?.[0] ?? ''
     const counts = [',', ';', '\t'].map((sign) => ({ sign, count: first.split(sign).length }))
     return counts.sort((one, other) => other.count - one.count)[0]?.sign ?? ','
   } finally {
@@ -194,7 +195,8 @@ class Rows extends Transform {
   #readRow(record: readonly string[], line: number, columns: readonly (Column | null)[]): void {
     if (record.every((cell) => cell.trim() === '')) return
     this.#rows += 1
-    if (record.length > columns.length) {
+    // Spreadsheets export empty cells behind the last column.
+    if (record.slice(columns.length).some((cell) => cell.trim() !== '')) {
       this.#refuse(line, `column ${columns.length + 1}`, 'The row has more cells than there are columns.')
       return
     }

@@ -1,7 +1,7 @@
 /** One row of a caseload extract: what it says, and where each of its limits stands. */
 
 import { type Column, type ReadRow, readDayCell, readRow, shown } from './features/caseload/index.ts'
-import { daysBetween, isRefusal, type LocalDate, writeDay } from './foundation/index.ts'
+import { addMonths, daysBetween, isRefusal, type LocalDate, writeDay } from './foundation/index.ts'
 import {
   type ExceptionFact,
   rules as everyRule,
@@ -33,6 +33,8 @@ export interface LimitRow {
   readonly days_late: string
   readonly done_on: string
   readonly citation: string
+  /** Of what kind the limit is: law, guidance, derived (a planning day) or a power. */
+  readonly force: string
   readonly to_be_confirmed: string
   readonly doubts: string
   readonly working: string
@@ -71,10 +73,41 @@ export function answerRow(
           says: `${writeDay(day)} is still to come, so nothing was done on it.`,
         })
     }
+  if (!asAt.isTold) problems.push(...eventsToCome(row, columns, headings, asAt.day))
   if (problems.length > 0) return { limits: [], problems }
   const asked = limitsAsked(row)
   if ('says' in asked) return { limits: [], problems: [asked] }
   return answers(row, asked.limits, asAt)
+}
+
+/** What can be planned, and counted from before it happens; everything else is told once it happened. */
+const planned: ReadonlySet<string> = new Set([
+  'review_meeting_date',
+  'plan_transferred',
+  'mediation_date',
+  'phase_transfer_year',
+  'first_direct_payment',
+])
+
+/** A request received, an order made or a plan served on a day to come is a slip. */
+function eventsToCome(
+  row: ReadRow,
+  columns: readonly (Column | null)[],
+  headings: readonly string[],
+  today: LocalDate,
+): readonly Problem[] {
+  const facts = [...row.facts, ...(row.date === null ? [] : [[row.event, row.date] as const])]
+  return facts
+    .filter(([event, day]) => day > today && !planned.has(event))
+    .map(([event, day]) => {
+      const at = columns.findIndex((one) =>
+        event === row.event ? one?.is === 'event-day' : one?.is === 'event' && one.event === event,
+      )
+      return {
+        column: headings[at] ?? event,
+        says: `${writeDay(day)} is still to come. To see what would follow from it, give a later day with --as-at.`,
+      }
+    })
 }
 
 interface AskedLimit {
@@ -168,7 +201,7 @@ function answers(row: ReadRow, asked: readonly AskedLimit[], asAt: AsAt): RowAns
       id: row.case,
       rule,
       trigger: { event, date: day },
-      inputs: row.inputs,
+      inputs: inputsFor(event, day, row),
       exceptions: claimed
         .filter((one) => one.rules.includes(rule) || (one.rules.length === 0 && asked.length === 1))
         .map((one) => one.fact),
@@ -178,7 +211,11 @@ function answers(row: ReadRow, asked: readonly AskedLimit[], asAt: AsAt): RowAns
   for (const [at, answer] of found.entries()) {
     const one = asked[at]
     if (one === undefined) continue
-    if (isRefusedLimit(answer)) problems.push({ column: one.event, says: `${one.rule}: ${answer.message}` })
+    if (isRefusedLimit(answer))
+      problems.push({
+        column: one.event === row.event ? 'date' : one.event,
+        says: answer.message.startsWith(one.rule) ? answer.message : `${one.rule}: ${answer.message}`,
+      })
     else {
       const line = lineOf(row, one, answer, asAt, asked.length === 1)
       if ('says' in line) problems.push(line)
@@ -186,6 +223,27 @@ function answers(row: ReadRow, asked: readonly AskedLimit[], asAt: AsAt): RowAns
     }
   }
   return { limits, problems }
+}
+
+/**
+ * The second days of a limit, from the row's own columns. "Before RV-01 or RV-02 runs out" (RV-06, RV-07) and "last made or
+ * reviewed" (TR-03) ask for the last review where there was one, and for the making of the plan where there was none. A plan
+ * whose first year was over before the meeting, and of which no review is known, gives no such day.
+ */
+function inputsFor(event: string, day: LocalDate, row: ReadRow): ReadRow['inputs'] {
+  const made = row.facts.get('plan_first_made') ?? null
+  const reviewed = row.facts.get('last_review_completed') ?? null
+  const { planFirstMade, ...rest } = row.inputs
+  const before = [made, reviewed].filter((one) => one !== null && one < day).toSorted()
+  const last = before.at(-1) ?? null
+  if (event === 'plan_transferred')
+    return last === null || row.inputs.lastMadeOrReviewed !== undefined
+      ? row.inputs
+      : { ...row.inputs, lastMadeOrReviewed: last }
+  if (event !== 'review_meeting_held' || planFirstMade === undefined) return row.inputs
+  if (last === null) return row.inputs
+  const isFirstYearOver = reviewed === null && addMonths(last, 12) <= day
+  return isFirstYearOver ? rest : { ...rest, planFirstMade: last }
 }
 
 /** An exception is a reason against one limit, so it says which; where the row asks for one limit only, it is that one. */
@@ -253,17 +311,30 @@ function lineOf(
     last_day: last,
     cautious_day: limit.cautious ?? '',
     send_by: not === null && standing.is === 'running' ? (limit.sendBy ?? '') : '',
-    standing: not === null ? standingWords(standing, late) : `does not arise: ${not}`,
-    days_late: late === 0 ? '' : String(late),
+    standing: not === null ? standingWords(standing, late, limit.force) : `does not arise: ${not}`,
+    days_late: late === 0 || limit.force !== 'law' ? '' : String(late),
     done_on: done ?? '',
     citation: limit.cite,
+    force: limit.force,
     to_be_confirmed: limit.confirmation === 'M' || limit.toConfirm.length > 0 ? '[to be confirmed]' : '',
     doubts: limit.doubts.join(' '),
     working: limit.working,
   }
 }
 
-function standingWords(standing: ReturnType<typeof standingOf>, late: number): string {
+/** Guidance and planning days bind nobody as the law does, and are told apart from it. */
+const apart: Readonly<Record<TimeLimitDay['force'], string>> = {
+  law: '',
+  guidance: ' (guidance)',
+  derived: ' (a planning day)',
+  power: ' (a power)',
+}
+
+function standingWords(
+  standing: ReturnType<typeof standingOf>,
+  late: number,
+  force: TimeLimitDay['force'],
+): string {
   const days = late === 1 ? '1 day' : `${late} days`
   switch (standing.is) {
     case 'running':
@@ -271,9 +342,9 @@ function standingWords(standing: ReturnType<typeof standingOf>, late: number): s
     case 'met':
       return 'met'
     case 'met-late':
-      return `met late, by ${days}`
+      return force === 'law' ? `met late, by ${days}` : `done ${days} after the day${apart[force]}`
     case 'overdue':
-      return `overdue by ${days}`
+      return force === 'law' ? `overdue by ${days}` : `${days} past the day${apart[force]}`
     case 'lifted':
       return `lifted: ${standing.exception}${standing.on === null ? '' : ', done since'}`
     case 'superseded':

@@ -366,7 +366,9 @@ function dayFor(id: string, read: ReadCase, counted: Counted): TimeLimitDay {
       : []),
   ]
   const caveated = toConfirm.length > (counted.bankHolidays === 'computed' ? 1 : 0)
-  const doubts = [...new Set([...rule.doubts, ...counts.doubts])]
+  // The edges of a closure, and part days of an absence, are a doubt wherever one was tested.
+  const edges = tested.some(({ code }) => code.endsWith('_closed_4_weeks') || code === 'absent_from_area')
+  const doubts = [...new Set([...rule.doubts, ...counts.doubts, ...(edges ? ['D6'] : [])])]
   const prompt = lifted || nothingOwed ? null : workingDayOnOrBefore(cautious ?? lastDay, bankHolidays)
   return {
     id,

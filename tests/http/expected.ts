@@ -1047,6 +1047,9 @@ export const expected: Readonly<Record<string, Expected>> = {
   'GET /areas/:area/posts/:post/end': page(postKeepers),
   'POST /areas/:area/posts/:post/end': { who: postKeepers, allowed: 422, fields: { version: '1', on: '' } },
   'GET /areas/:area/people': page(peopleKeepers),
+  'GET /areas/:area/people/look-round': page(peopleKeepers),
+  // The areas of the walk are no demonstrations: nobody in them is made up.
+  'POST /areas/:area/people/look-round': { who: peopleKeepers, allowed: 422, fields: { person: '' } },
   'GET /areas/:area/people/invite': page(peopleKeepers),
   'POST /areas/:area/people/invite': { who: peopleKeepers, allowed: 422, fields: { email: '' } },
   'POST /areas/:area/people/invitations/:invitation/send-again': {

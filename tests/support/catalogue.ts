@@ -115,7 +115,8 @@ export function tooMuchPower(session: Asking): Promise<readonly string[]> {
  * Functions that ask past the policies. Some are asked by the policies themselves, so that a policy does not ask itself: each
  * answers keys of rows that the person set for this transaction may read, and takes nobody's word for who that is. Others
  * are for somebody who is in no area yet: each answers only to the hash of a secret, or a name or a count that is public; the
- * nightly count asks for the keys of the areas that want it, and then works in one at a time.
+ * nightly count asks for the keys of the areas that want it, and then works in one at a time. And the made-up people of a
+ * demonstration area are told to whoever keeps its people.
  */
 const asksPastPolicies = [
   'my_children',
@@ -124,6 +125,7 @@ const asksPastPolicies = [
   'family_letter_at',
   'area_at',
   'areas_counting_casework',
+  'demonstration_people',
   'requests_lately',
 ]
 

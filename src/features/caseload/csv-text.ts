@@ -6,9 +6,9 @@ export interface CsvRow {
   readonly cells: readonly string[]
 }
 
-/** Which sign stands between cells: the one that the first line has most of. */
+/** Which sign stands between cells: the one that the first line with words has most of. */
 export function delimiterOf(text: string): string {
-  const first = /^[^\r\n]*/.exec(text)?.[0] ?? ''
+  const first = /[^\r\n]+/.exec(text)?.[0] ?? ''
   const counts = [',', ';', '\t'].map((sign) => ({ sign, count: first.split(sign).length }))
   return counts.sort((one, other) => other.count - one.count)[0]?.sign ?? ','
 }

@@ -214,7 +214,7 @@ function readCase(
   const headingOf = (which: WhoColumn | 'case') =>
     header.headings[header.meanings.findIndex((one) => one?.is === 'who' && one.which === which)] ?? which
   const bad = (which: WhoColumn | 'case', says: string) => problems.push({ column: headingOf(which), says })
-  if (cells.length > header.headings.length)
+  if (cells.slice(header.headings.length).some((cell) => cell.trim() !== ''))
     problems.push({
       column: String(header.headings.length + 1),
       says: 'The row has more cells than there are columns.',

@@ -48,12 +48,27 @@ export interface Surroundings {
 const demonstration = 'Demonstration: the area and its people are made up.'
 const embedded = 'Embedded store: for trying out. It does not survive a power cut.'
 
+/** The band of a demonstration area; who keeps its people may look round as one of them. */
+function Demonstration({ around: { asking } }: { around: FrameAround }) {
+  const mayLook = asking !== null && may(asking.actor, keepPeople, asking.area.id).allowed
+  return (
+    <>
+      <strong>{demonstration}</strong>{' '}
+      {mayLook ? (
+        <a class="govuk-link" href={`/areas/${asking.area.slug}/people/look-round`}>
+          Look round as one of them
+        </a>
+      ) : null}
+    </>
+  )
+}
+
 export function frame(shown: ShownPage, around: FrameAround, surroundings: Surroundings): string {
   const { asking, arrived, past } = around
   const area = asking === null || asking.area.slug === '' ? null : asking.area
   const bands = [
     ...asItStood(around),
-    ...(area?.isDemonstration === true ? [<strong>{demonstration}</strong>] : []),
+    ...(area?.isDemonstration === true ? [<Demonstration around={around} />] : []),
     ...(surroundings.embedded && arrived !== null ? [embedded] : []),
   ]
   return renderPage(

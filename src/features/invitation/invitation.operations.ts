@@ -22,6 +22,7 @@ import {
   makeResetLink,
   passwordRefused,
   passwordSet,
+  signInPath,
   stepFor,
 } from '../person/index.ts'
 import {
@@ -42,6 +43,7 @@ import {
   rolesAnywhere,
   rolesHere,
   rolesOfToday,
+  syntheticPeople,
 } from './invitation.sql.ts'
 import {
   acceptUntil,
@@ -56,6 +58,7 @@ import {
   ownRole,
   type RoleHere,
   rolePast,
+  type SyntheticPerson,
 } from './invitation.ts'
 
 export function grantableFor(asking: Asking): readonly Role[] {
@@ -75,6 +78,29 @@ export async function readPeople(db: Db, asking: Asking): Promise<PeoplePage> {
     invitations: await invitationsHere(db, asking.area.id),
     grantable: grantableFor(asking),
   }
+}
+
+export interface LookRound {
+  readonly people: readonly SyntheticPerson[]
+}
+
+/** The made-up people of a demonstration area, of every side: one sees what each of them sees. */
+export async function readLookRound(db: Db, asking: Asking): Promise<LookRound> {
+  return { people: await syntheticPeople(db, asking.area.id, asking.today) }
+}
+
+/** A one-use link that signs in as one of them; it is shown once. Answers its path. */
+export async function lookRoundAs(
+  db: Db,
+  asking: Asking,
+  form: { readonly person: string },
+  tools: Tools,
+): Promise<{ readonly path: string; readonly who: SyntheticPerson } | Refusal> {
+  const people = await syntheticPeople(db, asking.area.id, asking.today)
+  const who = people.find((one) => one.personId === form.person)
+  if (who === undefined)
+    return refuse('nobody', 'Choose one of the made-up people of a demonstration area.', 'person')
+  return { path: await signInPath(db, who.personId, tools, asking.at), who }
 }
 
 /** A link that was made: sent by e-mail, or shown once where no messages are sent. */

@@ -6,10 +6,12 @@ import {
   accept,
   endRole,
   grantableFor,
+  lookRoundAs,
   type Made,
   makeLinkFor,
   prepareAccept,
   readInvitation,
+  readLookRound,
   readPeople,
   readRole,
   sendAgain,
@@ -22,6 +24,8 @@ import {
   invitationPage,
   invitePage,
   linkPage,
+  lookRoundLink,
+  lookRoundPage,
   peoplePage,
   resetLinkPage,
 } from './invitation.views.tsx'
@@ -59,6 +63,14 @@ const linking = get({
     return isRefusal(role) ? role : { role, sendsMail: tools.mailFrom !== null }
   },
   show: resetLinkPage,
+})
+
+const lookingRound = get({
+  path: '/areas/:area/people/look-round',
+  permission: keepPeople,
+  audit: 'look-round.shown',
+  read: readLookRound,
+  show: lookRoundPage,
 })
 
 const opened = get({
@@ -116,6 +128,24 @@ export const invitationRoutes: readonly Route[] = [
     again: linking,
     change: async (db, asking, form, _prepared, tools) =>
       shownOnce(await makeLinkFor(db, asking, form.factor === 'lost', tools), 'Hand over this link'),
+  }),
+  lookingRound,
+  post({
+    path: lookingRound.path,
+    permission: keepPeople,
+    audit: 'look-round.link-made',
+    form: z.object({ person: words(40) }),
+    again: lookingRound,
+    change: async (db, asking, form, _prepared, tools) => {
+      const done = await lookRoundAs(db, asking, form, tools)
+      if (isRefusal(done)) return done
+      const to = `/areas/${asking.area.slug}/people/look-round`
+      return {
+        to,
+        thing: `person=${done.who.personId}`,
+        shown: lookRoundLink(done.path, `${tools.publicUrl}${done.path}`, done.who, to),
+      }
+    },
   }),
   opened,
   post({

@@ -3,7 +3,19 @@ import { sql } from 'kysely'
 import type { LocalDate, Role } from '../../foundation/index.ts'
 import { bytesOf } from '../../schema/bytes.ts'
 import type { Db } from '../../schema/db.ts'
-import type { Invitation, Invited, RoleHere } from './invitation.ts'
+import type { Invitation, Invited, RoleHere, SyntheticPerson } from './invitation.ts'
+
+/** Whom somebody can be shown round as: of an area that is no demonstration, nobody. */
+export async function syntheticPeople(
+  db: Db,
+  areaId: string,
+  today: LocalDate,
+): Promise<readonly SyntheticPerson[]> {
+  const { rows } = await sql<SyntheticPerson>`
+    select person_id as "personId", name, roles from demonstration_people(${areaId}::uuid, ${today}::date)
+    order by roles, name`.execute(db)
+  return rows
+}
 
 /** The roles in force today or to come, of the side on which the reader acts. */
 export async function rolesHere(db: Db, areaId: string, today: LocalDate): Promise<readonly RoleHere[]> {

@@ -132,3 +132,10 @@ export function invite(
     return refuse('day-past', 'The role’s last day is past. Enter a later one, or leave it empty.', 'roleTo')
   return { name, email, role, roleTo, acceptBy: acceptUntil(today, roleTo) }
 }
+
+/** A made-up person of a demonstration area, of whichever side, and the roles they hold in it. */
+export interface SyntheticPerson {
+  readonly personId: string
+  readonly name: string
+  readonly roles: readonly Role[]
+}

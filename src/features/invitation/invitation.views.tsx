@@ -15,8 +15,8 @@ import {
 import { type LocalDate, type Role, writeDay, writeInstant } from '../../foundation/index.ts'
 import { type PageHere, problemFor, type ShownPage, typedText } from '../../route/index.ts'
 import { NewPasswordInput, roleWords } from '../person/index.ts'
-import type { InvitationShown, PeoplePage } from './invitation.operations.ts'
-import type { Invitation, RoleHere } from './invitation.ts'
+import type { InvitationShown, LookRound, PeoplePage } from './invitation.operations.ts'
+import type { Invitation, RoleHere, SyntheticPerson } from './invitation.ts'
 
 const baseOf = (page: PageHere): string => `/areas/${page.asking.area.slug}/people`
 const until = (to: LocalDate | null): string => (to === null ? 'until it is ended' : `until ${writeDay(to)}`)
@@ -249,6 +249,79 @@ export function resetLinkPage(
           />
           <Button text="Make the link" preventDoubleClick />
         </Form>
+      </>
+    ),
+  }
+}
+
+const rolesOf = ({ roles }: SyntheticPerson): string => roles.map((one) => roleWords[one]).join(', ')
+
+export function lookRoundPage({ people }: LookRound, page: PageHere): ShownPage {
+  return {
+    title: 'Look round as somebody else',
+    back: { text: 'People', href: baseOf(page) },
+    body: (
+      <>
+        <ProblemSummary page={page} />
+        <h1 class="govuk-heading-l">Look round as somebody else</h1>
+        {people.length === 0 ? (
+          <EmptyState title="Nobody here is made up">
+            Only the people of a demonstration area can be tried out. Everybody else signs in for themselves.
+          </EmptyState>
+        ) : (
+          <>
+            <p class="govuk-body-l">
+              Each of these {people.length} people is made up, and sees other pages than you. Choose one to
+              see Throughline as they do.
+            </p>
+            <Form action={`${baseOf(page)}/look-round`} page={page} summary={false}>
+              <Radios
+                idPrefix="person"
+                name="person"
+                fieldset={{ legend: { text: 'As whom?', classes: 'govuk-fieldset__legend--m' } }}
+                items={people.map((one) => ({
+                  value: one.personId,
+                  text: one.name,
+                  hint: { text: rolesOf(one) },
+                  checked: typedText(page, 'person') === one.personId,
+                }))}
+                {...problemFor(page, 'person')}
+              />
+              <Button text="Make a link" preventDoubleClick />
+            </Form>
+          </>
+        )}
+      </>
+    ),
+  }
+}
+
+/** The way in as a made-up person. It is shown once, in the answer itself. */
+export function lookRoundLink(path: string, link: string, who: SyntheticPerson, to: string): ShownPage {
+  return {
+    title: `Look round as ${who.name}`,
+    body: (
+      <>
+        <h1 class="govuk-heading-l">Look round as {who.name}</h1>
+        <p class="govuk-body-l">{rolesOf(who)}.</p>
+        <p class="govuk-body">
+          Best in a private window of your browser, so that you stay signed in here. Copy this address into
+          it. It works once, within the hour.
+        </p>
+        <InsetText>
+          <code class="app-words">{link}</code>
+        </InsetText>
+        <p class="govuk-body">
+          Or go on in this window: you are then signed out, and come back as you signed in before. Whoever
+          runs the server makes a new link for its first person with <code>npx throughline sign-in-link</code>
+          .
+        </p>
+        <Button text="Go on here" href={path} />
+        <p class="govuk-body">
+          <a class="govuk-link" href={to}>
+            Choose somebody else
+          </a>
+        </p>
       </>
     ),
   }

@@ -3,7 +3,7 @@ export { actingWords } from './acting.ts'
 export { ActingQuestion } from './acting.views.tsx'
 export { type AcceptElsewhere, askElsewhere, goElsewhere } from './elsewhere.operations.ts'
 export { passwordRefused } from './password.ts'
-export { areasOfActor, arrive, makeSignInLink } from './person.operations.ts'
+export { areasOfActor, arrive, makeSignInLink, signInPath } from './person.operations.ts'
 export { personRoutes } from './person.routes.ts'
 export {
   formClaim,

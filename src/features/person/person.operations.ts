@@ -68,9 +68,11 @@ export async function useSignInLink(db: Db, asking: Asking, tools: Tools): Promi
   if (personId === null) return linkSpent
   const session = await beginSession(db, asking, personId, tools)
   const account = await accountOf(db, personId)
-  // Whoever has no way in but links like this one is led to make one.
+  // Whoever has no way in but links like this one is led to make one; a made-up person needs none.
   const to =
-    account?.password == null && !(await isLinked(db, personId)) ? '/your-account/password?first' : '/'
+    account?.isSynthetic === false && account.password === null && !(await isLinked(db, personId))
+      ? '/your-account/password?first'
+      : '/'
   return { to, thing: `person=${personId}`, session }
 }
 
@@ -84,11 +86,20 @@ export async function makeSignInLink(
   at: string,
 ): Promise<string | null> {
   const [person] = await openersOfAreas(db)
-  if (person === undefined) return null
+  return person === undefined ? null : signInPath(db, person.id, tools, at)
+}
+
+/** A one-use sign-in link for one person: the path to follow within the hour. Whoever asks was found to be allowed to. */
+export async function signInPath(
+  db: Db,
+  personId: string,
+  tools: Pick<Tools, 'newId' | 'newSecret' | 'hashToken'>,
+  at: string,
+): Promise<string> {
   const token = tools.newSecret()
   await signInLinkMake(db, {
     id: tools.newId(),
-    personId: person.id,
+    personId,
     tokenHash: tools.hashToken(token),
     at,
     minutes: signInLinkMinutes,

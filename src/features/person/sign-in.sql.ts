@@ -12,6 +12,7 @@ export interface Account {
   readonly password: string | null
   readonly hasFactor: boolean
   readonly opensAreas: boolean
+  readonly isSynthetic: boolean
 }
 
 function accounts(db: Db) {
@@ -19,7 +20,15 @@ function accounts(db: Db) {
     .selectFrom('person as p')
     .leftJoin('password as w', 'w.person_id', 'p.id')
     .leftJoin('second_factor as f', 'f.person_id', 'p.id')
-    .select(['p.id', 'p.name', 'p.email', 'p.opens_areas', 'w.kept', 'f.person_id as factor'])
+    .select([
+      'p.id',
+      'p.name',
+      'p.email',
+      'p.opens_areas',
+      'p.is_synthetic',
+      'w.kept',
+      'f.person_id as factor',
+    ])
     .where('p.ended_at', 'is', null)
 }
 
@@ -28,6 +37,7 @@ function accountFrom(row: {
   name: string
   email: string | null
   opens_areas: boolean
+  is_synthetic: boolean
   kept: string | null
   factor: string | null
 }): Account {
@@ -38,6 +48,7 @@ function accountFrom(row: {
     password: row.kept,
     hasFactor: row.factor !== null,
     opensAreas: row.opens_areas,
+    isSynthetic: row.is_synthetic,
   }
 }
 
