@@ -163,4 +163,65 @@ describe.each(testStores())('the demonstration, $kind', ({ fresh }) => {
     expect((await owner.get('/')).text).not.toContain(`href="${base}/chair"`)
     expect((await owner.get(base)).text).not.toContain('/compliance')
   })
+
+  test('the casework has children’s cases, marked, brought in twice, and each page shows something', async () => {
+    const manager = await by('Maud')
+    const [home, register] = [
+      said((await manager.get('/')).text),
+      said((await manager.get(`${base}/register`)).text),
+    ]
+    expect(home).toContain('Wrenshire')
+    expect(register).toMatch(/\d+ days of the law are open: \d+ overdue/)
+    expect(register).toContain('Made up')
+    const cases = await at.here.keeper.keep((db) =>
+      db
+        .selectFrom('ehc_case as c')
+        .innerJoin('child as h', 'h.id', 'c.child_id')
+        .select(['c.id', 'c.reference', 'c.child_id', 'h.synthetic'])
+        .execute(),
+    )
+    expect(cases.length).toBeGreaterThan(50)
+    expect(cases.filter((one) => !one.synthetic)).toEqual([])
+    const idOf = (reference: string) => cases.find((one) => one.reference === reference)
+    // Two extracts: the second tells what is new and what changed, and refuses a day that there is not.
+    const extracts = await at.here.keeper.keep((db) =>
+      db.selectFrom('caseload_import').select(['id', 'brought_on']).orderBy('brought_on').execute(),
+    )
+    expect(extracts).toHaveLength(2)
+    const night = said((await manager.get(`${base}/caseload/${extracts[1]?.id}`)).text)
+    expect(night).toMatch(/\d+ rows: \d+ new, \d+ changed, 1 refused\./)
+    expect(night).toContain('31/02/2018')
+    // Of three services asked about one child one answered in time, and one is late.
+    const worker = await by('Wren')
+    const advice = said((await worker.get(`${base}/cases/${idOf('SYN-900001')?.id}/advice`)).text)
+    expect(advice).toContain('Dr Priya Fictive')
+    expect(advice).toMatch(/Educational psychology service/)
+    const late = await at.here.keeper.keep((db) =>
+      db
+        .selectFrom('case_limit')
+        .select(['rule', 'last_day', 'done_on'])
+        .where('case_id', '=', idOf('SYN-900001')?.id ?? '')
+        .where('rule', '=', 'NA-05')
+        .execute(),
+    )
+    expect(late.map((one) => (one.done_on ?? today) > one.last_day).toSorted()).toEqual([false, true])
+    // A draft is with its family, who said something; another child of theirs has a final plan, sent in time.
+    const parent = await by('Pat')
+    const theirs = said((await parent.get(`${base}/my/${idOf('SYN-900002')?.child_id}/plan`)).text)
+    expect(theirs).toContain('Robin needs the break before reading')
+    const [made] = await at.here.keeper.keep((db) =>
+      db
+        .selectFrom('case_limit')
+        .select(['last_day', 'done_on'])
+        .where('case_id', '=', idOf('SYN-900003')?.id ?? '')
+        .where('rule', '=', 'PL-02')
+        .execute(),
+    )
+    expect((made?.done_on ?? '9') <= (made?.last_day ?? '')).toBe(true)
+    // The panel's next list holds the cases that wait for it.
+    const lists = await at.here.keeper.keep((db) => db.selectFrom('panel_case').select('id').execute())
+    expect(lists.length).toBeGreaterThan(0)
+    // The programme's people read none of it.
+    expect((await lead.get(`${base}/register`)).status).toBe(404)
+  })
 })
