@@ -86,7 +86,12 @@ const ORACLE: readonly (readonly [string, string, (day: Day) => Day])[] = [
   ['RV-01', 'plan_first_made', beginning(12)],
   ['RV-03', 'review_meeting_date', plus({ weeks: -2 })],
   ['RV-15', 'phase_transfer_year', (day) => day.with({ month: 2, day: 14 })],
-  ['RV-14', 'post16_transfer_year', (day) => day.with({ month: 3, day: 30 })],
+  [
+    'RV-14',
+    'post16_transfer_year',
+    // Reg 18(3): for a move on 1 September 2015 the day was "before 31 May 2015".
+    (day) => day.with({ month: String(day) === '2015-09-01' ? 5 : 3, day: 30 }),
+  ],
   ['RV-16', 'post16_to_post16_transfer_date', plus({ months: -5 })],
   ['RA-05', 'reassessment_decision_notified', plus({ weeks: 14 })],
   [
