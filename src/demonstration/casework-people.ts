@@ -2,7 +2,7 @@
  * Who works on the demonstration's cases, and the children whose cases are followed further than the extract. Nobody here
  * exists. Their addresses end in .example, which is kept for examples (RFC 2606, section 2): no mail reaches anybody.
  */
-import { addDays, type LocalDate, type Role, writeDay } from '../foundation/index.ts'
+import { addDays, dayOfWeek, isWeekend, type LocalDate, type Role, writeDay } from '../foundation/index.ts'
 
 export interface CaseworkPerson {
   readonly name: string
@@ -29,9 +29,12 @@ export const caseworkPeople = {
 /** The three children whose cases are followed, by what the extract calls them. */
 export const followed = { advice: 'SYN-900001', draft: 'SYN-900002', final: 'SYN-900003' } as const
 
-/** So many days ago, or to come: each followed case stands where its days put it, whatever day it is opened. */
+/** So many days ago, or to come, and never at a weekend: each followed case stands where its days put it. */
 export const followedDays = (today: LocalDate) => {
-  const ago = (days: number) => addDays(today, -days)
+  const ago = (days: number) => {
+    const day = addDays(today, -days)
+    return isWeekend(day) ? addDays(day, 5 - dayOfWeek(day)) : day
+  }
   return {
     firstExtract: ago(60),
     advice: { request: ago(95), decided: ago(60), asked: ago(58), received: ago(57), given: ago(20) },
@@ -44,8 +47,8 @@ export const followedDays = (today: LocalDate) => {
       said: ago(2),
     },
     final: { request: ago(150), decided: ago(114), draft: ago(45), frozen: ago(13), served: ago(12) },
-    review: { last: ago(355), meeting: addDays(today, 6) },
-    panel: addDays(today, 5),
+    review: { last: ago(355), meeting: ago(-8) },
+    panel: ago(-5),
   }
 }
 
