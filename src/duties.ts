@@ -8,11 +8,14 @@ import { appendAudit, readHeads, verifyEveryChain, writeHead } from './features/
 import {
   bringerIn,
   bringNext,
+  caseworkSetting,
   extractsOver,
   keptAfter,
   lineCounts,
   prepareExtract,
+  settingsFrom,
   takeExtract,
+  unreadWords,
 } from './features/caseload/index.ts'
 import { countCaseworkIn, countingAreas } from './features/casework-measure/index.ts'
 import { backupRecordAdd, lastBackup } from './features/installation/index.ts'
@@ -183,7 +186,9 @@ export async function bringCaseloadIn(held: Held, words: CaseloadWords): Promise
     }
   const bytes = await readFile(file).catch(() => null)
   if (bytes === null) return { ok: false, words: `There is no file at ${file} that the server may read.` }
-  const prepared = await prepareExtract({ name: basename(file), bytes }, clock.today(), tools)
+  const unit = { areaId: here.id, personId, side: 'casework' as const, at: clock.now() }
+  const { columns } = settingsFrom(await store.read(unit, (db) => caseworkSetting(db, here.id)))
+  const prepared = await prepareExtract({ name: basename(file), bytes }, clock.today(), tools, columns)
   if (isRefusal(prepared)) return { ok: false, words: prepared.sentence }
   const asking = {
     area: { id: here.id, name: here.name, slug, isDemonstration: here.isDemonstration },
@@ -235,9 +240,10 @@ export async function bringCaseloadIn(held: Held, words: CaseloadWords): Promise
     lineCounts(db, here.id, importId),
   )
   const of = (outcome: string) => counts.find((one) => one.outcome === outcome)?.count ?? 0
+  const { unread } = prepared.extract
   return {
     ok: of('refused') === 0,
-    words: `${cases} new cases and ${facts} facts were brought in. ${of('refused')} rows were refused, ${of('conflict') + of('duplicate')} are for a person to decide, ${of('gone')} open cases are no longer in the extract.\nEach stands at ${held.settings.publicUrl}${taken.to}`,
+    words: `${cases} new cases and ${facts} facts were brought in. ${of('refused')} rows were refused, ${of('conflict') + of('duplicate')} are for a person to decide, ${of('gone')} open cases are no longer in the extract.${unread.length === 0 ? '' : ` ${unreadWords(unread)}`}\nEach stands at ${held.settings.publicUrl}${taken.to}`,
   }
 }
 
