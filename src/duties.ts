@@ -51,11 +51,17 @@ const noKeeper: Answer = {
   words: 'Reading every area needs the owner’s address: set DATABASE_OWNER_URL and try again.',
 }
 
-export async function signInLink(held: Held): Promise<Answer> {
+/** A link for this installation's first administrator; or for somebody of the demonstration, by their address. */
+export async function signInLink(held: Held, as: string | null = null): Promise<Answer> {
   const at = held.clock.now()
   const path = await held.store.change({ areaId: null, personId: null, at }, (db) =>
-    makeSignInLink(db, held.tools, at),
+    makeSignInLink(db, held.tools, at, as),
   )
+  if (path === null && as !== null)
+    return {
+      ok: false,
+      words: `Nobody in a demonstration has the address ${as}. Others sign in by themselves.`,
+    }
   return path === null
     ? { ok: false, words: 'There is nobody to sign in yet. Start the server once with npm start.' }
     : { ok: true, words: `Open this link once, within the hour:\n\n  ${held.settings.publicUrl}${path}\n` }

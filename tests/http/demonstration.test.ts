@@ -1,12 +1,14 @@
 /** The demonstration as somebody who opens it reads it, and how it is made: in short steps, finished where it was cut off. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { allRoutes } from '../../src/compose.ts'
+import { caseworkPeople } from '../../src/demonstration/casework-people.ts'
 import {
   beginDemonstration,
   finishDemonstration,
   type Opening,
 } from '../../src/demonstration/demonstration.ts'
 import { firstPerson } from '../../src/demonstration/first-person.ts'
+import { signInLink } from '../../src/duties.ts'
 import { addDays, type LocalDate } from '../../src/foundation/index.ts'
 import type { Store } from '../../src/shell/database/store.ts'
 import { type Browser, openHouse, type TestHouse, today } from '../support/house.ts'
@@ -221,6 +223,19 @@ describe.each(testStores())('the demonstration, $kind', ({ fresh }) => {
     // The panel's next list holds the cases that wait for it.
     const lists = await at.here.keeper.keep((db) => db.selectFrom('panel_case').select('id').execute())
     expect(lists.length).toBeGreaterThan(0)
+    // Whoever runs this machine lets somebody of the demonstration in, and nobody who is real.
+    const held = { ...at.house, store: at.here.store, keeper: at.here.keeper, clock: at.clock, version: '0' }
+    const link = await signInLink(held, caseworkPeople.manager.email)
+    const path = /\/sign-in\/\S+/.exec(link.words)?.[0] ?? ''
+    expect([link.ok, said((await at.stranger().get(path)).text)]).toEqual([
+      true,
+      expect.stringContaining('Maud'),
+    ])
+    expect((await signInLink(held, 'nobody@wrenshire.example')).ok).toBe(false)
+    await at.here.store.change({ areaId: null, personId: null, at: at.clock.now() }, (db) =>
+      db.updateTable('person').set({ is_synthetic: false }).where('name', 'like', 'Hugo%').execute(),
+    )
+    expect((await signInLink(held, caseworkPeople.head.email)).ok).toBe(false)
     // The programme's people read none of it.
     expect((await lead.get(`${base}/register`)).status).toBe(404)
   })

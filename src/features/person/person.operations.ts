@@ -13,6 +13,7 @@ import type { Db } from '../../schema/db.ts'
 import {
   findSession,
   grantsOf,
+  madeUpByEmail,
   openersOfAreas,
   signInLinkFind,
   signInLinkMake,
@@ -21,6 +22,7 @@ import {
 import { linkSpent, sessionIdleMinutes, signInLinkMinutes } from './person.ts'
 import { beginSession } from './sign-in.operations.ts'
 import { accountOf, isLinked } from './sign-in.sql.ts'
+import { emailOf } from './sign-in.ts'
 
 /**
  * Finds who holds a session and sets the person, the area and the side for row-level security. Null when nobody does. Of
@@ -82,13 +84,14 @@ export async function makeSignInLink(
   db: Db,
   tools: Pick<Tools, 'newId' | 'newSecret' | 'hashToken'>,
   at: string,
+  of: string | null = null,
 ): Promise<string | null> {
-  const [person] = await openersOfAreas(db)
-  if (person === undefined) return null
+  const personId = of === null ? (await openersOfAreas(db))[0]?.id : await madeUpByEmail(db, emailOf(of))
+  if (personId === undefined || personId === null) return null
   const token = tools.newSecret()
   await signInLinkMake(db, {
     id: tools.newId(),
-    personId: person.id,
+    personId,
     tokenHash: tools.hashToken(token),
     at,
     minutes: signInLinkMinutes,
