@@ -12,7 +12,7 @@ import { openBrowser, type WatchedPage, watchedPage } from '../support/browser.t
 import { root } from '../support/built-parts.ts'
 import { makeWorld, openHouse, type TestHouse, type World, withFile } from '../support/house.ts'
 import { testStores } from '../support/stores.ts'
-import { enter, heading, toLink } from './keys.ts'
+import { choose, enter, heading, toButton, toLink } from './keys.ts'
 import { openMirror } from './mirror.ts'
 import { Inspection } from './page-checks.ts'
 
@@ -94,4 +94,27 @@ test('two clicks from home lead to the ten that are due first and can still be k
   await toLink(page, first)
   await enter(page, /\/cases\/[0-9a-f-]{36}$/)
   expect(manager.wrongs).toEqual([])
+})
+
+test('an extract with its own names leads to the page that asks which column is which', async () => {
+  const hands = await at.signIn(world.a.people.get('ehc-team-manager') ?? '')
+  const bytes = new TextEncoder().encode('Ref,Surname,First name,DoB,Outcome\nR-1,Marsh,Leo,2014-05-06,Kept')
+  const file = withFile(hands, {}, 'file', { name: 'own.csv', bytes })
+  expect((await hands.post(`/areas/${world.a.slug}/caseload`, {}, file)).to).toMatch(/\/caseload\/columns$/)
+  const { page } = manager
+  await page.goto(address(`/areas/${world.a.slug}/caseload`))
+  await toLink(page, 'Which column is which')
+  await enter(page, /\/caseload\/columns$/)
+  const mirror = await openMirror(browser, address(''), inspection)
+  await mirror.look(manager, 'Which column is which', { phone: true })
+  await choose(page, 'c-case', 'Ref')
+  await choose(page, 'c-family_name', 'Surname')
+  await choose(page, 'c-given_names', 'First name')
+  await toButton(page, 'Read it so from now on')
+  await enter(page, /\/caseload\/columns$/)
+  await mirror.look(manager, 'A needed column is missing', { refused: true, phone: true })
+  await choose(page, 'c-born', 'DoB')
+  await toButton(page, 'Read it so from now on')
+  await enter(page, /\/caseload$/)
+  expect(await page.locator('main').innerText()).toContain('(version 1)')
 })
