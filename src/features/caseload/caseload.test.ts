@@ -286,10 +286,10 @@ R-3,Moor,Lou,2014-05-06,,Dropped,not-ours,2026-09-01`
   })
 
   test('what is said is checked: needed, once, there, and each word for one of ours', () => {
-    const words = { review_outcome: { keep: 'Maintained, no change', amend: '', cease: '' } }
+    const words = { review_outcome: { keep: 'Maintained, no change, constructor', amend: '', cease: '' } }
     expect(readColumns({ columns, words }, headings)).toEqual({
       columns,
-      words: { review_outcome: { maintained: 'keep', 'no change': 'keep' } },
+      words: { review_outcome: { maintained: 'keep', 'no change': 'keep', constructor: 'keep' } },
     })
     const asked = (form: Record<string, string>, own: typeof words = words) =>
       readColumns({ columns: { ...columns, ...form }, words: own }, headings)

@@ -186,19 +186,19 @@ export function readColumns(
       )
     taken.set(theirs, name)
     columns[name] = theirs
-    const own: Record<string, string> = {}
+    const own = new Map<string, string>()
     for (const value of values)
       for (const said of (form.words[name]?.[value] ?? '').split(',').map(plainWord)) {
         if (said === '') continue
-        if (own[said] !== undefined && own[said] !== value)
+        if ((own.get(said) ?? value) !== value)
           return refuse(
             'two-words',
             `The word ${shown(said)} stands for two of ours. Give it once.`,
             wordField(name, value),
           )
-        own[said] = value
+        own.set(said, value)
       }
-    if (Object.keys(own).length > 0) words[name] = own
+    if (own.size > 0) words[name] = Object.fromEntries(own)
   }
   return { columns, words }
 }
