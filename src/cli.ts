@@ -31,7 +31,9 @@ const usage = `throughline: from the paragraph of a notice to what was done abou
   throughline caseload FILE.csv --area SLUG --as E-MAIL
                                       look at a caseload extract and bring in what is new and changed, as the person
                                       with that address. docs/caseload-import.md
-  throughline sign-in-link            print a one-use sign-in link for this installation's first administrator
+  throughline sign-in-link [--as E-MAIL]
+                                      print a one-use sign-in link for this installation's first administrator, or for
+                                      somebody of the demonstration
   throughline backup [--to FOLDER]    take a backup now and verify it
   throughline restore FILE            restore a backup into an empty place
   throughline verify [--heads FILE]   check the audit log's chains, name the first bad row, print the heads to keep;

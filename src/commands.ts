@@ -28,7 +28,7 @@ export interface CommandWords {
   readonly heads: string | null
   /** A message that came back, one character for each byte. */
   readonly message: string | null
-  /** Of a caseload: the area's part of its address, and the address of the person who brings it in. */
+  /** Of a caseload: the area's part of its address, and the address of the person who brings it in, or who signs in. */
   readonly area: string | null
   readonly as: string | null
 }
@@ -36,7 +36,8 @@ export interface CommandWords {
 type Command = (settings: Settings, words: CommandWords) => Promise<Answer>
 
 export const dataCommands: Readonly<Record<string, Command>> = {
-  'sign-in-link': (settings, words) => askOrDo(settings, 'sign-in-link', words, signInLink),
+  'sign-in-link': (settings, words) =>
+    askOrDo(settings, 'sign-in-link', words, (held) => signInLink(held, words.as)),
   backup: (settings, words) => askOrDo(settings, 'backup', words, (held) => takeBackup(held, words.to)),
   verify: (settings, words) => askOrDo(settings, 'verify', words, (held) => verify(held, words.heads)),
   'mail-returned': (settings, words) =>

@@ -8,11 +8,14 @@ import { appendAudit, readHeads, verifyEveryChain, writeHead } from './features/
 import {
   bringerIn,
   bringNext,
+  caseworkSetting,
   extractsOver,
   keptAfter,
   lineCounts,
   prepareExtract,
+  settingsFrom,
   takeExtract,
+  unreadWords,
 } from './features/caseload/index.ts'
 import { countCaseworkIn, countingAreas } from './features/casework-measure/index.ts'
 import { backupRecordAdd, lastBackup } from './features/installation/index.ts'
@@ -48,11 +51,17 @@ const noKeeper: Answer = {
   words: 'Reading every area needs the owner’s address: set DATABASE_OWNER_URL and try again.',
 }
 
-export async function signInLink(held: Held): Promise<Answer> {
+/** A link for this installation's first administrator; or for somebody of the demonstration, by their address. */
+export async function signInLink(held: Held, as: string | null = null): Promise<Answer> {
   const at = held.clock.now()
   const path = await held.store.change({ areaId: null, personId: null, at }, (db) =>
-    makeSignInLink(db, held.tools, at),
+    makeSignInLink(db, held.tools, at, as),
   )
+  if (path === null && as !== null)
+    return {
+      ok: false,
+      words: `Nobody in a demonstration has the address ${as}. Others sign in by themselves.`,
+    }
   return path === null
     ? { ok: false, words: 'There is nobody to sign in yet. Start the server once with npm start.' }
     : { ok: true, words: `Open this link once, within the hour:\n\n  ${held.settings.publicUrl}${path}\n` }
@@ -183,7 +192,9 @@ export async function bringCaseloadIn(held: Held, words: CaseloadWords): Promise
     }
   const bytes = await readFile(file).catch(() => null)
   if (bytes === null) return { ok: false, words: `There is no file at ${file} that the server may read.` }
-  const prepared = await prepareExtract({ name: basename(file), bytes }, clock.today(), tools)
+  const unit = { areaId: here.id, personId, side: 'casework' as const, at: clock.now() }
+  const { columns } = settingsFrom(await store.read(unit, (db) => caseworkSetting(db, here.id)))
+  const prepared = await prepareExtract({ name: basename(file), bytes }, clock.today(), tools, columns)
   if (isRefusal(prepared)) return { ok: false, words: prepared.sentence }
   const asking = {
     area: { id: here.id, name: here.name, slug, isDemonstration: here.isDemonstration },
@@ -235,9 +246,10 @@ export async function bringCaseloadIn(held: Held, words: CaseloadWords): Promise
     lineCounts(db, here.id, importId),
   )
   const of = (outcome: string) => counts.find((one) => one.outcome === outcome)?.count ?? 0
+  const { unread } = prepared.extract
   return {
     ok: of('refused') === 0,
-    words: `${cases} new cases and ${facts} facts were brought in. ${of('refused')} rows were refused, ${of('conflict') + of('duplicate')} are for a person to decide, ${of('gone')} open cases are no longer in the extract.\nEach stands at ${held.settings.publicUrl}${taken.to}`,
+    words: `${cases} new cases and ${facts} facts were brought in. ${of('refused')} rows were refused, ${of('conflict') + of('duplicate')} are for a person to decide, ${of('gone')} open cases are no longer in the extract.${unread.length === 0 ? '' : ` ${unreadWords(unread)}`}\nEach stands at ${held.settings.publicUrl}${taken.to}`,
   }
 }
 

@@ -123,7 +123,7 @@ function localCommandsOf(held: Held): House['localCommands'] {
     return typeof value === 'string' ? value : null
   }
   return {
-    'sign-in-link': () => signInLink(held),
+    'sign-in-link': (body) => signInLink(held, said(body, 'as')),
     backup: (body) => takeBackup(held, said(body, 'to')),
     verify: (body) => verify(held, said(body, 'heads')),
     'mail-returned': (body) => takeReturnedMail(held, said(body, 'message')),

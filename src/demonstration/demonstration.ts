@@ -8,6 +8,15 @@ import { addDays, type LocalDate } from '../foundation/index.ts'
 import type { AreaHere, Look, Route, Tools } from '../route/index.ts'
 import type { Db } from '../schema/db.ts'
 import type { Store } from '../shell/database/store.ts'
+import {
+  askForAdvice,
+  beginCasework,
+  bringTonight,
+  printVersion,
+  sendVersion,
+  writeDraft,
+  writeFinal,
+} from './casework.ts'
 import { demonstrationArea as areaCalled, type Hands, standAt } from './hands.ts'
 import {
   deepenPlan,
@@ -96,6 +105,18 @@ const steps: readonly Step[] = [
   ]),
   { name: 'risks settled', run: settleRisks },
   { name: 'papers', run: makePapers },
+  { name: 'casework', run: beginCasework },
+  { name: 'casework advice', run: askForAdvice },
+  { name: 'casework draft written', run: writeDraft },
+  { name: 'casework final written', run: writeFinal },
+  ...(['final', 'draft'] as const).map(
+    (kind): Step => ({
+      name: `casework ${kind}`,
+      before: (hands, area, today, look) => printVersion(hands, area, today, look, kind),
+      run: (hands, area, today, prepared) => sendVersion(hands, area, today, prepared, kind),
+    }),
+  ),
+  { name: 'casework tonight', run: bringTonight },
 ]
 
 /** Writes down that a demonstration is to be made: in the transaction of the first start. */

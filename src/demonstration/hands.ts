@@ -1,7 +1,7 @@
 /** The hands that make the demonstration: they press the product's own buttons, on the days when things are said to have happened. */
 import { appendAudit } from '../features/audit-log/index.ts'
 import { areaWithSlug } from '../features/local-area/index.ts'
-import { isRefusal, type LocalDate, type Role } from '../foundation/index.ts'
+import { isRefusal, type LocalDate, type Role, type Side, sideOf } from '../foundation/index.ts'
 import type { AreaHere, Asking, Changed, Look, PostRoute, Route, SentFile, Tools } from '../route/index.ts'
 import { setActing, setInstant, setWhy } from '../schema/context.sql.ts'
 import type { Db } from '../schema/db.ts'
@@ -41,8 +41,9 @@ export async function standAt(
   hands: Pick<Hands, 'db' | 'personId'>,
   areaId: string | null,
   day: LocalDate,
+  side: Side = 'programme',
 ): Promise<void> {
-  await setActing(hands.db, hands.personId, areaId, 'programme')
+  await setActing(hands.db, hands.personId, areaId, side)
   await setInstant(hands.db, instantOn(day))
   await setWhy(hands.db, '')
 }
@@ -73,7 +74,12 @@ export async function press(
       : await route.prepare(asking, fields, files, hands.tools, (work) => work(hands.db))
   if (isRefusal(prepared)) throw new Error(`${path}: ${prepared.sentence}`)
   const areaId = area.slug === '' ? null : area.id
-  await standAt({ db: hands.db, personId: asking.actor.personId }, areaId, day)
+  await standAt(
+    { db: hands.db, personId: asking.actor.personId },
+    areaId,
+    day,
+    sideOf[as?.role ?? programmeLead],
+  )
   const changed = await route.change(hands.db, asking, fields, prepared, hands.tools)
   if (isRefusal(changed)) throw new Error(`${path}: ${changed.sentence}`)
   if ('counted' in changed) throw new Error(`${path}: ${changed.counted.sentence}`)
@@ -100,10 +106,14 @@ export async function prepareOutside(
   area: AreaHere,
   day: LocalDate,
   look: Look,
+  { query = {}, as }: Pick<Pressing, 'query' | 'as'> = {},
 ): Promise<unknown> {
   const route = buttonAt(hands.routes, path)
-  return route.prepare?.(askingOn(hands, area, params, day), route.form.parse(form), {}, hands.tools, look)
+  const asking = { ...askingOn(hands, area, params, day, as), query }
+  return route.prepare?.(asking, route.form.parse(form), {}, hands.tools, look)
 }
+
+const programmeLead = 'programme-lead' as const
 
 export function askingOn(
   hands: Pick<Hands, 'personId'>,
@@ -112,7 +122,7 @@ export function askingOn(
   day: LocalDate,
   as?: Somebody,
 ): Asking {
-  const role = as?.role ?? ('programme-lead' as const)
+  const role = as?.role ?? programmeLead
   const isOutside = area.slug === ''
   return {
     actor: {

@@ -16,7 +16,9 @@ import { systemClock } from '../../src/shell/clock.ts'
 import { buildServer } from '../../src/shell/http/server.ts'
 import { readSettings } from '../../src/shell/settings.ts'
 import { toolsWith } from '../../src/shell/tools.ts'
+import { asAdmin } from '../support/postgres-databases.ts'
 import { newFolder, testStores } from '../support/stores.ts'
+import { copyArea } from './many-areas.ts'
 
 export interface RegisterServer {
   readonly address: string
@@ -29,6 +31,20 @@ export interface RegisterServer {
   readonly brought: number
   /** Writing the same rows of facts and limits with nothing asked of them: COPY on PostgreSQL, plain sets elsewhere. */
   readonly floor: number
+}
+
+/** Asks for many more areas beside the first one, each with so many of its children. */
+export interface Grow {
+  readonly areas: number
+  readonly children: number
+}
+
+/** An area that was written, told as it is done; the last of them with a cookie of its manager. */
+export interface Grown {
+  readonly areas: number
+  readonly rows: number
+  readonly slug: string
+  readonly cookie: string | null
 }
 
 async function main(): Promise<void> {
@@ -120,17 +136,21 @@ async function main(): Promise<void> {
     return counted.rows[0]?.many ?? 0
   })
   if (limits === 0) throw new Error('The manager reads no case, so there would be nothing to measure.')
-  const secret = randomBytes(32).toString('base64url')
-  await store.change({ ...nobody, personId }, (db) =>
-    sessionStart(db, {
-      id: randomUUID(),
-      personId,
-      tokenHash: tools.hashToken(secret),
-      csrfSecret: randomUUID(),
-      at,
-      minutes: 600,
-    }),
-  )
+  const signIn = async (who: string): Promise<string> => {
+    const secret = randomBytes(32).toString('base64url')
+    await store.change({ ...nobody, personId: who }, (db) =>
+      sessionStart(db, {
+        id: randomUUID(),
+        personId: who,
+        tokenHash: tools.hashToken(secret),
+        csrfSecret: randomUUID(),
+        at,
+        minutes: 600,
+      }),
+    )
+    return `throughline=${secret}`
+  }
+  const cookie = await signIn(personId)
   const house = composeHouse({
     settings: readSettings({ PORT: '3999', THROUGHLINE_DATA: folder }),
     store,
@@ -147,7 +167,7 @@ async function main(): Promise<void> {
   const address = await server.listen({ port: 0, host: '127.0.0.1' })
   const told: RegisterServer = {
     address,
-    cookie: `throughline=${secret}`,
+    cookie,
     rows: prepared.extract.rows.length,
     facts,
     limits,
@@ -157,6 +177,23 @@ async function main(): Promise<void> {
     floor,
   }
   process.send?.(told)
+  process.on('message', async (asked: Grow) => {
+    const database = await here.asOwner(async (session) => {
+      const { rows } = await session.query('select current_database() as name')
+      return String(rows[0]?.name)
+    })
+    await asAdmin(async (client) => {
+      for (let one = 1; one <= asked.areas; one += 1) {
+        const [other, managerId, slug] = [randomUUID(), randomUUID(), `area-${one}`]
+        const copy = { from: areaId, areaId: other, slug, managerId, children: asked.children }
+        const rows = await copyArea(client, copy)
+        const isLast = one === asked.areas
+        if (isLast) await client.query('vacuum analyze')
+        const grown: Grown = { areas: one, rows, slug, cookie: isLast ? await signIn(managerId) : null }
+        process.send?.(grown)
+      }
+    }, database)
+  })
 }
 
 await main()

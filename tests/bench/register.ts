@@ -132,7 +132,8 @@ function importLine(kind: string, server: RegisterServer): void {
   })
 }
 
-async function started(kind: 'embedded' | 'postgres', cases: number): Promise<ChildProcess> {
+/** A server of the product in a process of its own, with one area of so many cases. */
+export async function started(kind: 'embedded' | 'postgres', cases: number): Promise<ChildProcess> {
   const outfile = path.join(root, 'node_modules/.cache/throughline-bench/register-server.mjs')
   await build({
     absWorkingDir: root,
@@ -153,14 +154,14 @@ async function started(kind: 'embedded' | 'postgres', cases: number): Promise<Ch
   return fork(outfile, [], { env: { ...process.env, TEST_STORE: kind, BENCH_CASES: String(cases) } })
 }
 
-function told(child: ChildProcess): Promise<RegisterServer> {
+export function told(child: ChildProcess): Promise<RegisterServer> {
   return new Promise((resolve, reject) => {
     child.once('message', (message) => resolve(message as RegisterServer))
     child.once('exit', (code) => reject(new Error(`The server of the bench ended with ${code}.`)))
   })
 }
 
-async function fetched(url: string, cookie: string): Promise<string> {
+export async function fetched(url: string, cookie: string): Promise<string> {
   const answered = await fetch(url, { headers: { cookie }, redirect: 'manual' })
   const text = await answered.text()
   if (answered.status !== 200) throw new Error(`${url} answered ${answered.status}.`)

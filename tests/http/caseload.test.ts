@@ -214,7 +214,12 @@ describe.each(testStores())('a caseload from another system, $kind', ({ fresh })
     expect(await refusedOf(text('PK\u0003\u0004'))).toContain('save the sheet as CSV')
     expect(await refusedOf(new Uint8Array([0x63, 0xe9, 0x2c]))).toContain('not UTF-8')
     expect(await refusedOf(text(''))).toContain('empty')
-    expect(await refusedOf(text('case,born\n1,2'))).toContain('no column called family_name')
+    const lacks = { name: 'x.csv', bytes: text('case,born\n1,2') }
+    const refused = await integration.post(at('/caseload'), {}, withFile(integration, {}, 'file', lacks))
+    expect([refused.status, refused.text]).toEqual([
+      422,
+      expect.stringContaining('no column called family_name'),
+    ])
     expect(await refusedOf(text('case,case\n1,2'))).toContain('two columns are called')
   })
 
@@ -307,6 +312,89 @@ describe.each(testStores())('a caseload from another system, $kind', ({ fresh })
     )
     expect(limit?.done_on).toBe('2026-11-20')
     expect((await manager.get(`${later}?show=gone`)).text).toContain('the extract does not name it any more')
+  })
+
+  test('columns of another name are asked once, kept for every night, and told where they change', async () => {
+    const own = 'Ref,Surname,First name,DoB,Team name,Meeting,Outcome'
+    const row = 'Q-1,Quill,Ana,2014-05-06,North,2026-09-01,Maintained'
+    const bytes = (text: string) => new TextEncoder().encode(text)
+    const drop = (who: Browser, text: string) =>
+      who.post(at('/caseload'), {}, withFile(who, {}, 'file', { name: 'own.csv', bytes: bytes(text) }))
+    // Another system's account cannot say it, and is refused with the sentence.
+    const refused = await drop(integration, `${own}\n${row}`)
+    expect([refused.status, refused.text]).toEqual([422, expect.stringContaining('no column called case')])
+    const asked = await drop(manager, `${own}\n${row}`)
+    expect([asked.status, asked.to]).toEqual([303, at('/caseload/columns')])
+    const page = (await manager.get(at('/caseload/columns'))).text
+    expect(page).toContain('<option value="First name">First name</option>')
+    expect(page).toContain('What the old system calls the case')
+    expect(page).not.toContain('Quill')
+    expect((await integration.get(at('/caseload/columns'))).status).toBe(404)
+    const version = /name="version" value="(\d+)"/.exec(page)?.[1] ?? ''
+    const form = {
+      version,
+      'c-case': 'Ref',
+      'c-family_name': 'Surname',
+      'c-given_names': 'First name',
+      'c-born': 'DoB',
+      'c-team': 'Team name',
+      'c-review_meeting_held': 'Meeting',
+      'c-review_outcome': 'Outcome',
+      'w-review_outcome-keep': 'Maintained, no change',
+    }
+    const lacks = await manager.post(at('/caseload/columns'), { ...form, 'c-born': '' })
+    expect([lacks.status, lacks.text]).toEqual([422, expect.stringContaining('date of birth')])
+    expect(lacks.text).toContain('value="Maintained, no change"')
+    expect((await manager.post(at('/caseload/columns'), form)).to).toBe(at('/caseload'))
+    // A second editor is told.
+    expect((await manager.post(at('/caseload/columns'), form)).status).toBe(422)
+    expect((await manager.get(at('/caseload'))).text).toContain(
+      'as Mona Manager said on 23 November 2026 (version 1)',
+    )
+
+    const to = await send(manager, `${own}\n${row}`)
+    expect((await manager.get(`${to}?show=new`)).text).toContain('Q-1')
+    // What was looked at is what is brought in, though the columns are said anew meanwhile.
+    const again = { ...form, version: String(Number(version) + 1), 'c-review_outcome': '' }
+    expect((await manager.post(at('/caseload/columns'), again)).status).toBe(303)
+    await bringIn(manager, to)
+    const brought = await here.here.keeper.keep((db) =>
+      db
+        .selectFrom('ehc_case as c')
+        .innerJoin('child as h', 'h.id', 'c.child_id')
+        .innerJoin('case_fact as f', 'f.case_id', 'c.id')
+        .select(['h.family_name', 'f.event'])
+        .where('c.external_reference', '=', 'Q-1')
+        .execute(),
+    )
+    expect(brought).toContainEqual({ family_name: 'Quill', event: 'review_held' })
+    // The night: by the same columns; a new one is told, and one that went away refuses the file.
+    const night = async (text: string) => {
+      const folder = await newFolder()
+      const file = path.join(folder, 'night.csv')
+      await writeFile(file, text)
+      const { clock, house } = here
+      const held = { ...house, keeper: here.here.keeper, store: here.here.store, clock, version: '0.0.0' }
+      const answer = await bringCaseloadIn(held, { file, area: slug, as: 'system@council.example' })
+      await removeFolder(folder)
+      return answer
+    }
+    const more = await night(`${own},Colour\n${row},red\nQ-2,Quay,Bo,2014-05-07,North,2026-09-02,x,blue`)
+    expect(more).toMatchObject({ ok: true, words: expect.stringContaining('A column is not read') })
+    expect(more.words).toContain('"Colour"')
+    expect(more.words).toContain('1 new cases')
+    const gone = await night(`${own.replace('Surname', 'Family')}\n${row}`)
+    expect(gone).toMatchObject({ ok: false, words: expect.stringContaining('no column "Surname" any more') })
+    const changed = await drop(manager, `${own.replace('Surname', 'Family')}\n${row}`)
+    expect(changed.to).toBe(at('/caseload/columns'))
+    expect((await manager.get(at('/caseload/columns'))).text).toContain('it has no column “Surname” any more')
+    // Back to our own names for the tests that follow.
+    const ours = await manager.get(at('/caseload/columns'))
+    const now = /name="version" value="(\d+)"/.exec(ours.text)?.[1] ?? ''
+    await here.here.store.change({ areaId, personId: null, side: 'casework', at: here.clock.now() }, (db) =>
+      db.deleteFrom('casework_setting').where('local_area_id', '=', areaId).execute(),
+    )
+    expect(Number(now)).toBeGreaterThan(2)
   })
 
   test('follows the old system until a named person says otherwise', async () => {

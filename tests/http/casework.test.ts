@@ -279,6 +279,50 @@ describe.each(testStores())('casework, $kind', ({ fresh }) => {
       expect(JSON.stringify(mails.rows)).not.toContain(canary)
     }, 120_000)
 
+    test('every page below a case and below “my child” keeps it from whoever may not read it', async () => {
+      const worker = await at.signIn(person('caseworker'))
+      const item = { step: 'save', version: '1', words: `${canary}unsent` }
+      expect((await worker.post(`${base}/cases/${mine.caseId}/plan/item?section=B`, item)).status).toBe(303)
+      const ids: Readonly<Record<string, string>> = {
+        area: world.a.slug,
+        case: mine.caseId,
+        child: mine.childId,
+        fact: mine.factIds[0] ?? '',
+        relation: mine.relationIds[0] ?? '',
+      }
+      const paths = at.house.routes
+        .filter((route) => route.method === 'GET' && /:(case|child)\b/.test(route.path))
+        .map((route) => route.path.replace(/:(\w+)/g, (_, name: string) => ids[name] ?? randomUUID()))
+      expect(paths.length).toBeGreaterThan(30)
+      const told = async (browser: Browser) => {
+        const pages: { readonly path: string; readonly text: string }[] = []
+        for (const path of paths) pages.push({ path, text: (await browser.get(path)).text })
+        return pages
+      }
+      const where = (pages: Awaited<ReturnType<typeof told>>, word: string) =>
+        pages.filter((one) => one.text.includes(canary + word)).map((one) => one.path)
+      for (const role of roles) {
+        const stranger = await addPerson(at, `Stranger to its pages ${role}`, false)
+        await addGrant(at, world.a.id, stranger, role, localDate('2026-01-05'), null)
+        expect([role, where(await told(await at.signIn(stranger)), '')]).toEqual([role, []])
+      }
+      // Of those who have a part in the child's life: what is restricted, the address that is kept from the other parent, and
+      // a plan that is still being written.
+      const restricted = `${base}/cases/${mine.caseId}/restricted`
+      for (const role of roles.filter((one) => one !== 'ehc-team-manager' && one !== 'caseworker')) {
+        const pages = await told(await at.signIn(person(role)))
+        expect([role, where(pages, 'refuge')]).toEqual([role, []])
+        if (sideOf[role] === 'casework') continue
+        expect([role, where(pages, 'hidden'), where(pages, 'unsent')]).toEqual([role, [], []])
+      }
+      const byManager = await told(await at.signIn(person('ehc-team-manager')))
+      expect(where(byManager, 'refuge')).toEqual([restricted])
+      const byWorker = await told(worker)
+      expect(where(byWorker, 'refuge')).toEqual([])
+      expect(where(byWorker, 'unsent')).toContain(`${base}/cases/${mine.caseId}/plan`)
+      expect(where(byWorker, 'hidden').length).toBeGreaterThan(0)
+    }, 600_000)
+
     test('a case’s page: the child first, the law’s line, what each role may read', async () => {
       const page = async (role: Role) =>
         (await (await at.signIn(person(role))).get(`${base}/cases/${mine.caseId}`)).text

@@ -1,12 +1,14 @@
 /** The demonstration as somebody who opens it reads it, and how it is made: in short steps, finished where it was cut off. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { allRoutes } from '../../src/compose.ts'
+import { caseworkPeople } from '../../src/demonstration/casework-people.ts'
 import {
   beginDemonstration,
   finishDemonstration,
   type Opening,
 } from '../../src/demonstration/demonstration.ts'
 import { firstPerson } from '../../src/demonstration/first-person.ts'
+import { signInLink } from '../../src/duties.ts'
 import { addDays, type LocalDate } from '../../src/foundation/index.ts'
 import type { Store } from '../../src/shell/database/store.ts'
 import { type Browser, openHouse, type TestHouse, today } from '../support/house.ts'
@@ -162,5 +164,79 @@ describe.each(testStores())('the demonstration, $kind', ({ fresh }) => {
     expect((await owner.get(`${base}/chair`)).status).toBe(404)
     expect((await owner.get('/')).text).not.toContain(`href="${base}/chair"`)
     expect((await owner.get(base)).text).not.toContain('/compliance')
+  })
+
+  test('the casework has children’s cases, marked, brought in twice, and each page shows something', async () => {
+    const manager = await by('Maud')
+    const [home, register] = [
+      said((await manager.get('/')).text),
+      said((await manager.get(`${base}/register`)).text),
+    ]
+    expect(home).toContain('Wrenshire')
+    expect(register).toMatch(/\d+ days of the law are open: \d+ overdue/)
+    expect(register).toContain('Made up')
+    const cases = await at.here.keeper.keep((db) =>
+      db
+        .selectFrom('ehc_case as c')
+        .innerJoin('child as h', 'h.id', 'c.child_id')
+        .select(['c.id', 'c.reference', 'c.child_id', 'h.synthetic'])
+        .execute(),
+    )
+    expect(cases.length).toBeGreaterThan(50)
+    expect(cases.filter((one) => !one.synthetic)).toEqual([])
+    const idOf = (reference: string) => cases.find((one) => one.reference === reference)
+    // Two extracts: the second tells what is new and what changed, and refuses a day that there is not.
+    const extracts = await at.here.keeper.keep((db) =>
+      db.selectFrom('caseload_import').select(['id', 'brought_on']).orderBy('brought_on').execute(),
+    )
+    expect(extracts).toHaveLength(2)
+    const night = said((await manager.get(`${base}/caseload/${extracts[1]?.id}`)).text)
+    expect(night).toMatch(/\d+ rows: \d+ new, \d+ changed, 1 refused\./)
+    expect(night).toContain('31/02/2018')
+    // Of three services asked about one child one answered in time, and one is late.
+    const worker = await by('Wren')
+    const advice = said((await worker.get(`${base}/cases/${idOf('SYN-900001')?.id}/advice`)).text)
+    expect(advice).toContain('Dr Priya Fictive')
+    expect(advice).toMatch(/Educational psychology service/)
+    const late = await at.here.keeper.keep((db) =>
+      db
+        .selectFrom('case_limit')
+        .select(['rule', 'last_day', 'done_on'])
+        .where('case_id', '=', idOf('SYN-900001')?.id ?? '')
+        .where('rule', '=', 'NA-05')
+        .execute(),
+    )
+    expect(late.map((one) => (one.done_on ?? today) > one.last_day).toSorted()).toEqual([false, true])
+    // A draft is with its family, who said something; another child of theirs has a final plan, sent in time.
+    const parent = await by('Pat')
+    const theirs = said((await parent.get(`${base}/my/${idOf('SYN-900002')?.child_id}/plan`)).text)
+    expect(theirs).toContain('Robin needs the break before reading')
+    const [made] = await at.here.keeper.keep((db) =>
+      db
+        .selectFrom('case_limit')
+        .select(['last_day', 'done_on'])
+        .where('case_id', '=', idOf('SYN-900003')?.id ?? '')
+        .where('rule', '=', 'PL-02')
+        .execute(),
+    )
+    expect((made?.done_on ?? '9') <= (made?.last_day ?? '')).toBe(true)
+    // The panel's next list holds the cases that wait for it.
+    const lists = await at.here.keeper.keep((db) => db.selectFrom('panel_case').select('id').execute())
+    expect(lists.length).toBeGreaterThan(0)
+    // Whoever runs this machine lets somebody of the demonstration in, and nobody who is real.
+    const held = { ...at.house, store: at.here.store, keeper: at.here.keeper, clock: at.clock, version: '0' }
+    const link = await signInLink(held, caseworkPeople.manager.email)
+    const path = /\/sign-in\/\S+/.exec(link.words)?.[0] ?? ''
+    expect([link.ok, said((await at.stranger().get(path)).text)]).toEqual([
+      true,
+      expect.stringContaining('Maud'),
+    ])
+    expect((await signInLink(held, 'nobody@wrenshire.example')).ok).toBe(false)
+    await at.here.store.change({ areaId: null, personId: null, at: at.clock.now() }, (db) =>
+      db.updateTable('person').set({ is_synthetic: false }).where('name', 'like', 'Hugo%').execute(),
+    )
+    expect((await signInLink(held, caseworkPeople.head.email)).ok).toBe(false)
+    // The programme's people read none of it.
+    expect((await lead.get(`${base}/register`)).status).toBe(404)
   })
 })

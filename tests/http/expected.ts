@@ -589,6 +589,8 @@ export const expected: Readonly<Record<string, Expected>> = {
   'GET /areas/:area/caseload': { who: caseloadBringers, allowed: 200 },
   'POST /areas/:area/caseload': { who: caseloadBringers, allowed: 422 },
   'POST /areas/:area/caseload/record': { who: teamManager, allowed: 422 },
+  'GET /areas/:area/caseload/columns': { who: teamManager, allowed: 200 },
+  'POST /areas/:area/caseload/columns': { who: teamManager, allowed: 422 },
   'GET /areas/:area/caseload/:extract': { who: caseloadBringers, allowed: 200 },
   'POST /areas/:area/caseload/:extract/bring-in': { who: caseloadBringers, allowed: 422 },
   'POST /areas/:area/caseload/:extract/decide': { who: teamManager, allowed: 422 },

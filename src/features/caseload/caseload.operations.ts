@@ -1,6 +1,7 @@
 /** Bringing in a caseload: the dry run that is kept line by line, the batches that write, and what a person decides. */
 import { isRefusal, type LocalDate, may, notFound, type Refusal, refuse } from '../../foundation/index.ts'
-import type { Asking, Changed, SentFile, Tools } from '../../route/index.ts'
+import type { Asking, Changed, Look, SentFile, Tools } from '../../route/index.ts'
+import { setActing } from '../../schema/context.sql.ts'
 import type { Db } from '../../schema/db.ts'
 import {
   type FactRow,
@@ -48,7 +49,16 @@ import {
 import { type CaseworkSettings, settingsFrom } from './casework-setting.ts'
 import { type Compared, compareRow, type KnownCase, type SameChild, sameChildField } from './compare.reads.ts'
 import { textOf } from './csv-text.ts'
-import { type Extract, type ExtractRow, type GivenFact, readExtract } from './extract.reads.ts'
+import {
+  type Extract,
+  type ExtractRow,
+  type GivenFact,
+  headerProblems,
+  headingsIn,
+  readExtract,
+} from './extract.reads.ts'
+import { shown } from './extract-columns.ts'
+import { type ColumnsForm, type ColumnsSaid, columnsSaidFrom, readColumns } from './our-columns.ts'
 
 type Here = Pick<Asking, 'area' | 'actor' | 'today' | 'at'>
 type NewId = Pick<Tools, 'newId'>
@@ -79,40 +89,126 @@ export async function prepareExtract(
   file: SentFile | undefined,
   today: LocalDate,
   tools: Pick<Tools, 'keepFile' | 'newId'>,
+  said: ColumnsSaid | null = null,
 ): Promise<Prepared | Refusal> {
   if (file === undefined) return refuse('no-file', 'Choose the extract, a CSV file.', 'file')
   const text = textOf(file.bytes)
   if (isRefusal(text)) return text
-  const extract = await readExtract(text, today)
+  const extract = await readExtract(text, today, said)
   if (isRefusal(extract)) return extract
   if (extract.rows.length + extract.refused.length > mostRows)
     return refuse('too-many', 'The file has more than 150,000 rows. Send it in parts.', 'file')
   return {
     fileName: file.name,
-    sha256: await tools.keepFile(markedExtract(file.bytes, tools.newId())),
+    sha256: await tools.keepFile(markedExtract(file.bytes, tools.newId(), said)),
     extract,
   }
 }
 
+/** A file whose headings nobody has said anything about yet, or whose columns changed: a manager says which is which. */
+export interface ToAsk {
+  readonly asked: Refusal
+  readonly headings: readonly string[]
+}
+
+/** As {@link prepareExtract}, by what this area said of its columns. */
+export async function prepareSent(
+  asking: Asking,
+  file: SentFile | undefined,
+  tools: Tools,
+  look: Look,
+): Promise<Prepared | ToAsk | Refusal> {
+  const { columns } = await look(async (db) => {
+    await setActing(db, asking.actor.personId, asking.area.id, 'casework')
+    return settingsFrom(await caseworkSetting(db, asking.area.id))
+  })
+  const prepared = await prepareExtract(file, asking.today, tools, columns)
+  if (!isRefusal(prepared) || file === undefined || !headerProblems.has(prepared.refused)) return prepared
+  const text = textOf(file.bytes)
+  return isRefusal(text) ? text : { asked: prepared, headings: headingsIn(text) }
+}
+
+/** Keeps the headings of such a file, and nothing else of it, and leads to the page that asks. Others than a manager are refused. */
+export async function askColumns(
+  db: Db,
+  asking: Asking,
+  { asked, headings }: ToAsk,
+  tools: NewId,
+): Promise<Changed | Refusal> {
+  if (!readerOf(asking).isManager) return asked
+  const { version, ...before } = settingsFrom(await caseworkSetting(db, asking.area.id))
+  const settings = { ...before, asked: headings }
+  if (!(await caseworkSettingSave(db, asking.area.id, { id: tools.newId(), settings, version })))
+    return changedSettings({ ...before, version })
+  return {
+    to: `/areas/${asking.area.slug}/caseload/columns`,
+    thing: 'casework-setting=columns',
+    event: 'caseload.columns-asked',
+    after: { headings: headings.length },
+  }
+}
+
+/** Says which column is which, for every extract from now on. */
+export async function sayColumns(
+  db: Db,
+  asking: Asking,
+  form: ColumnsForm & { readonly version: number },
+  tools: NewId,
+): Promise<Changed | Refusal> {
+  const { version: _version, ...before } = settingsFrom(await caseworkSetting(db, asking.area.id))
+  const headings = headingsAsked(before)
+  const read = readColumns(form, headings)
+  if (isRefusal(read)) return read
+  const columns: ColumnsSaid = {
+    ...read,
+    version: (before.columns?.version ?? 0) + 1,
+    headings,
+    by: asking.actor.name,
+    on: asking.today,
+  }
+  const settings = { ...before, columns, asked: [] }
+  const saved = { id: tools.newId(), settings, version: form.version }
+  if (!(await caseworkSettingSave(db, asking.area.id, saved)))
+    return changedSettings(settingsFrom(await caseworkSetting(db, asking.area.id)))
+  return {
+    to: `/areas/${asking.area.slug}/caseload`,
+    thing: 'casework-setting=columns',
+    before: before.columns,
+    after: columns,
+  }
+}
+
+/** The headings to choose from: of the last file that could not be read, else of the one that was asked about before. */
+export function headingsAsked({
+  asked,
+  columns,
+}: Pick<CaseworkSettings, 'asked' | 'columns'>): readonly string[] {
+  return asked.length > 0 ? asked : (columns?.headings ?? [])
+}
+
 /**
  * An extract is kept for a time only, so it is kept under a name of its own: with a first line that no other file has, it is
- * never the same file as something that stays, or as the extract of another night.
+ * never the same file as something that stays, or as the extract of another night. The line also holds what was said of its
+ * columns when it was looked at: it is brought in by that, whatever is said meanwhile.
  */
-const mark = /^throughline extract [0-9a-f-]{36}$/
+const mark = /^throughline extract [0-9a-f-]{36}(?: (\S+))?$/
 
-function markedExtract(bytes: Uint8Array, id: string): Uint8Array {
-  const first = new TextEncoder().encode(`throughline extract ${id}\n`)
+function markedExtract(bytes: Uint8Array, id: string, said: ColumnsSaid | null): Uint8Array {
+  const columns = said === null ? '' : ` ${encodeURIComponent(JSON.stringify(said))}`
+  const first = new TextEncoder().encode(`throughline extract ${id}${columns}\n`)
   const marked = new Uint8Array(first.length + bytes.length)
   marked.set(first)
   marked.set(bytes, first.length)
   return marked
 }
 
-function unmarked(bytes: Uint8Array): Uint8Array {
+function unmarked(bytes: Uint8Array): { readonly bytes: Uint8Array; readonly said: ColumnsSaid | null } {
   const end = bytes.indexOf(10)
-  return mark.test(new TextDecoder().decode(bytes.subarray(0, Math.max(0, end))))
-    ? bytes.subarray(end + 1)
-    : bytes
+  const found = mark.exec(new TextDecoder().decode(bytes.subarray(0, Math.max(0, end))))
+  if (found === null) return { bytes, said: null }
+  const [, columns] = found
+  const said = columns === undefined ? null : columnsSaidFrom(JSON.parse(decodeURIComponent(columns)))
+  return { bytes: bytes.subarray(end + 1), said }
 }
 
 /** The file of an earlier dry run, read again. */
@@ -124,8 +220,9 @@ export async function readKept(
   const bytes = await tools.openFile(sha256)
   if (bytes === null)
     return refuse('file-gone', 'The file is no longer kept. Send the extract again.', 'file')
-  const text = textOf(unmarked(bytes))
-  return isRefusal(text) ? text : readExtract(text, today)
+  const kept = unmarked(bytes)
+  const text = textOf(kept.bytes)
+  return isRefusal(text) ? text : readExtract(text, today, kept.said)
 }
 
 /** Rows that name a child whom an earlier row of the same file names, by the case of the later row. */
@@ -282,6 +379,8 @@ export async function takeExtract(
         .join(' '),
       ...plain,
     })
+  if (extract.unread.length > 0)
+    keep({ line: 1, external: null, outcome: 'same', says: unreadWords(extract.unread), ...plain })
   const everyOne = [...extract.rows, ...extract.refused].map((one) => one.external)
   for (const one of await casesGone(db, area.id, everyOne))
     keep({
@@ -318,6 +417,13 @@ export async function takeExtract(
       refused: count('refused'),
     },
   }
+}
+
+/** Columns that mean nothing here are told, and stop nothing. */
+export function unreadWords(unread: readonly string[]): string {
+  const few = unread.slice(0, 20).map(shown).join(', ')
+  const more = unread.length > 20 ? ` and ${unread.length - 20} more` : ''
+  return `${unread.length === 1 ? 'A column is' : `${unread.length} columns are`} not read, for nobody has said what ${unread.length === 1 ? 'it is' : 'they are'}: ${few}${more}.`
 }
 
 /** Writes the next rows of an import that wait. Pressed again it goes on where it stopped; twice does nothing twice. */

@@ -2,7 +2,7 @@
 import { isUuid, may, notFound, type Refusal } from '../../foundation/index.ts'
 import type { Asking } from '../../route/index.ts'
 import type { Db } from '../../schema/db.ts'
-import { readerOf } from './caseload.operations.ts'
+import { headingsAsked, readerOf } from './caseload.operations.ts'
 import { decideCaseload } from './caseload.permissions.ts'
 import {
   caseworkSetting,
@@ -17,6 +17,7 @@ import {
   teamsWithoutManager,
 } from './caseload.sql.ts'
 import { type CaseworkSettings, settingsFrom } from './casework-setting.ts'
+import { columnsGone } from './our-columns.ts'
 
 export interface CaseloadPage {
   readonly imports: readonly ImportSeen[]
@@ -31,6 +32,23 @@ export async function readCaseloadPage(db: Db, asking: Asking): Promise<Caseload
     settings: settingsFrom(await caseworkSetting(db, asking.area.id)),
     mayDecide: may(asking.actor, decideCaseload, asking.area.id).allowed,
     unmanaged: await teamsWithoutManager(db, asking.area.id, asking.today),
+  }
+}
+
+export interface ColumnsPage {
+  readonly settings: CaseworkSettings
+  readonly headings: readonly string[]
+  /** Columns that were said to be ours, and that the last file does not have. */
+  readonly gone: readonly (readonly [string, string])[]
+}
+
+export async function readColumnsPage(db: Db, asking: Asking): Promise<ColumnsPage> {
+  const settings = settingsFrom(await caseworkSetting(db, asking.area.id))
+  const headings = headingsAsked(settings)
+  return {
+    settings,
+    headings,
+    gone: settings.columns === null ? [] : columnsGone(settings.columns, headings),
   }
 }
 

@@ -2,15 +2,19 @@ import { z } from 'zod'
 import { get, post, type Route, words } from '../../route/index.ts'
 import {
   answerLine,
+  askColumns,
   bringIn,
-  prepareExtract,
+  prepareSent,
   readKept,
+  sayColumns,
   setRecord,
   takeExtract,
 } from './caseload.operations.ts'
 import { bringCaseload, decideCaseload } from './caseload.permissions.ts'
-import { readCaseloadPage, readImportPage } from './caseload.reads.ts'
+import { readCaseloadPage, readColumnsPage, readImportPage } from './caseload.reads.ts'
 import { caseloadPage, importPage } from './caseload.views.tsx'
+import { columnsPage } from './columns.views.tsx'
+import { ourColumns, wordField } from './our-columns.ts'
 
 const start = get({
   path: '/areas/:area/caseload',
@@ -18,6 +22,14 @@ const start = get({
   audit: 'caseload.shown',
   read: readCaseloadPage,
   show: caseloadPage,
+})
+
+const columns = get({
+  path: `${start.path}/columns`,
+  permission: decideCaseload,
+  audit: 'caseload.columns-shown',
+  read: readColumnsPage,
+  show: columnsPage,
 })
 
 const one = get({
@@ -40,8 +52,46 @@ export const caseloadRoutes: readonly Route[] = [
     files: true,
     form: z.object({}),
     again: start,
-    prepare: (asking, _form, files, tools) => prepareExtract(files.file?.[0], asking.today, tools),
-    change: (db, asking, _form, prepared, tools) => takeExtract(db, asking, prepared, tools),
+    prepare: (asking, _form, files, tools, look) => prepareSent(asking, files.file?.[0], tools, look),
+    change: (db, asking, _form, prepared, tools) =>
+      'asked' in prepared
+        ? askColumns(db, asking, prepared, tools)
+        : takeExtract(db, asking, prepared, tools),
+  }),
+  columns,
+  post({
+    path: columns.path,
+    permission: decideCaseload,
+    audit: 'caseload.columns-said',
+    form: z.object({
+      version: z.coerce.number().int().min(0).max(2_147_483_647),
+      ...Object.fromEntries(
+        ourColumns.flatMap(({ name, values = [] }) => [
+          [`c-${name}`, words(300)],
+          ...values.map((value) => [wordField(name, value), words(300)]),
+        ]),
+      ),
+    }),
+    again: columns,
+    change: (db, asking, form, _prepared, tools) => {
+      const typed: Readonly<Record<string, unknown>> = form
+      const said = (name: string) => String(typed[name] ?? '')
+      return sayColumns(
+        db,
+        asking,
+        {
+          version: Number(typed.version),
+          columns: Object.fromEntries(ourColumns.map(({ name }) => [name, said(`c-${name}`)])),
+          words: Object.fromEntries(
+            ourColumns.map(({ name, values = [] }) => [
+              name,
+              Object.fromEntries(values.map((value) => [value, said(wordField(name, value))])),
+            ]),
+          ),
+        },
+        tools,
+      )
+    },
   }),
   post({
     path: `${start.path}/record`,

@@ -5,7 +5,9 @@ import { kindOf, limitsOf } from '../ehc-case/index.ts'
 import { sameInFile } from './caseload.operations.ts'
 import { compareRow, type KnownCase } from './compare.reads.ts'
 import { csvRows, delimiterOf } from './csv-text.ts'
-import { type ExtractRow, readExtract } from './extract.reads.ts'
+import { type ExtractRow, headingsIn, readExtract } from './extract.reads.ts'
+import { columnOf } from './extract-columns.ts'
+import { type ColumnsSaid, columnGroups, ourColumns, readColumns } from './our-columns.ts'
 
 const today = localDate('2026-11-23')
 
@@ -209,5 +211,92 @@ describe('the made-up caseload', () => {
     expect(rows.every((row) => row.facts.every((one) => kindOf[one.event] !== undefined))).toBe(true)
     // Nobody is twice in it, so that nothing has to be decided.
     expect([...sameInFile(rows)]).toEqual([])
+  })
+})
+
+describe('columns of another name', () => {
+  const headings = ['Ref', 'Surname', 'First name', 'DoB', 'Request', 'Outcome', 'case', 'Meeting']
+  const columns = {
+    case: 'Ref',
+    family_name: 'Surname',
+    given_names: 'First name',
+    born: 'DoB',
+    request_received: 'Request',
+    review_meeting_held: 'Meeting',
+    review_outcome: 'Outcome',
+  }
+  const said = (more: Partial<ColumnsSaid> = {}): ColumnsSaid => ({
+    version: 1,
+    headings,
+    columns,
+    words: { review_outcome: { maintained: 'keep', 'to be amended': 'amend' } },
+    by: 'A manager',
+    on: today,
+    ...more,
+  })
+  const head = headings.join(',')
+
+  test('every column of ours on the page is one that the reading knows, once', () => {
+    const who = ['case', 'family_name', 'given_names', 'born', 'upn', 'reference', 'caseworker', 'team']
+    const others = ['education_now', 'education_since', 'advice_of']
+    for (const { name } of ourColumns)
+      expect([name, [...who, ...others].includes(name) || columnOf(name, false) !== null]).toEqual([
+        name,
+        true,
+      ])
+    expect(new Set(ourColumns.map((one) => one.name)).size).toBe(ourColumns.length)
+    expect(columnGroups.flatMap((one) => one.columns).filter((one) => one.needed)).toHaveLength(4)
+  })
+
+  test('are read as the manager said, their words too, and refusals name their own headings', async () => {
+    const text = `${head}
+R-1,Marsh,Leo,2014-05-06,2026-09-01,,not-ours,
+R-2,Moss,Lea,2014-05-06,,  To be  AMENDED ,not-ours,2026-09-01
+R-3,Moor,Lou,2014-05-06,,Dropped,not-ours,2026-09-01`
+    expect(headingsIn(`\ufeff${text}`)).toEqual(headings)
+    const extract = await readExtract(text, today, said())
+    if (isRefusal(extract)) throw new Error(extract.sentence)
+    expect(extract.rows.map((one) => [one.external, one.facts[0]?.event])).toEqual([
+      ['R-1', 'request_received'],
+      ['R-2', 'review_held'],
+    ])
+    expect(extract.refused).toMatchObject([
+      { external: 'R-3', problems: [{ column: 'Outcome', says: expect.stringContaining('is not keep') }] },
+    ])
+    // Their own column "case" is another thing, and was seen when the columns were said: it is not told again.
+    expect(extract.unread).toEqual([])
+  })
+
+  test('one that came later is told; one that went away refuses the file', async () => {
+    const more = await readExtract(
+      `${head},Colour\nR-1,Marsh,Leo,2014-05-06,2026-09-01,,x,,red`,
+      today,
+      said(),
+    )
+    expect(more).toMatchObject({ unread: ['Colour'], rows: [{ external: 'R-1' }] })
+    const less = await readExtract(
+      `${head.replace('Outcome', 'Result')}\nR-1,A,B,2014-05-06,,,x,`,
+      today,
+      said(),
+    )
+    expect(less).toMatchObject({
+      refused: 'column-gone',
+      sentence: expect.stringContaining('no column "Outcome" any more, which was said to be review_outcome'),
+    })
+  })
+
+  test('what is said is checked: needed, once, there, and each word for one of ours', () => {
+    const words = { review_outcome: { keep: 'Maintained, no change, constructor', amend: '', cease: '' } }
+    expect(readColumns({ columns, words }, headings)).toEqual({
+      columns,
+      words: { review_outcome: { maintained: 'keep', 'no change': 'keep', constructor: 'keep' } },
+    })
+    const asked = (form: Record<string, string>, own: typeof words = words) =>
+      readColumns({ columns: { ...columns, ...form }, words: own }, headings)
+    expect(asked({ born: '' })).toMatchObject({ refused: 'needed', field: 'c-born' })
+    expect(asked({ born: 'Ref' })).toMatchObject({ refused: 'twice', field: 'c-born' })
+    expect(asked({ born: 'Birthday' })).toMatchObject({ refused: 'no-heading', field: 'c-born' })
+    const both = { review_outcome: { keep: 'same', amend: 'Same', cease: '' } }
+    expect(asked({}, both)).toMatchObject({ refused: 'two-words', field: 'w-review_outcome-amend' })
   })
 })

@@ -69,6 +69,7 @@ export function caseloadPage(model: CaseloadPage, page: PageHere): ShownPage {
           />
           <Button text="Look at it" preventDoubleClick />
         </Form>
+        <OwnColumns model={model} base={base} />
         <Columns />
         {model.imports.length === 0 ? null : (
           <>
@@ -168,6 +169,25 @@ function RecordForm({ model, page, base }: { model: CaseloadPage; page: PageHere
   )
 }
 
+/** Whose names the columns have, and where that is said. */
+function OwnColumns({ model, base }: { model: CaseloadPage; base: string }) {
+  const { columns } = model.settings
+  const by =
+    columns === null
+      ? 'The extract may have its own names for columns: they are asked once, when such a file comes.'
+      : `The columns are read as ${columns.by} said${columns.on === null ? '' : ` on ${writeDay(columns.on)}`} (version ${columns.version}).`
+  return (
+    <p class="govuk-body">
+      {by}{' '}
+      {model.mayDecide ? (
+        <a class="govuk-link" href={`${base}/columns`}>
+          Which column is which
+        </a>
+      ) : null}
+    </p>
+  )
+}
+
 function Columns() {
   return (
     <Details summaryText="Columns of the file">
@@ -202,7 +222,7 @@ const outcomeWords: Readonly<Record<Outcome, string>> = {
   new: 'New',
   changed: 'Changed',
   gone: 'Gone from the extract',
-  same: 'Left out as decided',
+  same: 'Left out',
 }
 
 export function importPage(model: ImportPage, page: PageHere): ShownPage {

@@ -1,5 +1,6 @@
 /** Settings of casework in an area: which system is the record, house dates, and when a case counts as silent. */
 import { type LocalDate, parseLocalDate } from '../../foundation/index.ts'
+import { type ColumnsSaid, columnsSaidFrom } from './our-columns.ts'
 
 export interface CaseworkSettings {
   /** Until a named person says otherwise the old system is the record. */
@@ -17,6 +18,10 @@ export interface CaseworkSettings {
   readonly draftWeek: number
   /** So many weeks after a final plan the family and the school are asked whether its provision is happening. */
   readonly provisionWeeks: number
+  /** Which column of the extract is which of ours; null while it uses our names. */
+  readonly columns: ColumnsSaid | null
+  /** The headings of the last extract that could not be read by them. */
+  readonly asked: readonly string[]
   /** 0 where nothing was saved yet. */
   readonly version: number
 }
@@ -30,6 +35,8 @@ export const usualSettings: CaseworkSettings = {
   panelWeek: 5,
   draftWeek: 16,
   provisionWeeks: 6,
+  columns: null,
+  asked: [],
   version: 0,
 }
 
@@ -56,6 +63,8 @@ export function settingsFrom(
     panelWeek: number(all.panelWeek, usualSettings.panelWeek, 20),
     draftWeek: number(all.draftWeek, usualSettings.draftWeek, 20),
     provisionWeeks: number(all.provisionWeeks, usualSettings.provisionWeeks, 52),
+    columns: columnsSaidFrom(all.columns),
+    asked: Array.isArray(all.asked) ? all.asked.filter((one): one is string => typeof one === 'string') : [],
     version: saved.version,
   }
 }

@@ -21,6 +21,7 @@ import {
   readYesNo,
   shown,
 } from './extract-columns.ts'
+import { type ColumnsSaid, columnsGone, plainWord } from './our-columns.ts'
 
 /** Columns about the child and who works on the case, beside those of the clock (docs/caseload-import.md). */
 export const whoColumns = [
@@ -106,9 +107,44 @@ interface Header {
   readonly headings: readonly string[]
   readonly meanings: readonly Meaning[]
   readonly columns: readonly (Column | null)[]
+  /** The area's own words for ours, at the columns where it has some. */
+  readonly words: readonly (readonly [at: number, words: Readonly<Record<string, string>>])[]
 }
 
-function readHeader(cells: readonly string[]): Header | Refusal {
+/** Headings that mean something to somebody who says once which is which. */
+export const headerProblems: ReadonlySet<string> = new Set(['column-missing', 'column-gone'])
+
+/** The headings of a file, as they stand in it. */
+export function headingsIn(text: string): readonly string[] {
+  const bare = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text
+  const next = csvRows(bare, delimiterOf(bare)).next()
+  const first = next.done === true ? undefined : next.value
+  return first === undefined || isRefusal(first)
+    ? []
+    : first.cells.map((one) => one.trim()).filter((one) => one !== '')
+}
+
+/** What our names for the headings are: a column that was said to be ours is that one, and no other is. */
+function inOurNames(cells: readonly string[], said: ColumnsSaid | null): readonly string[] {
+  if (said === null) return cells
+  const ours = new Map(Object.entries(said.columns).map(([name, theirs]) => [plainHeading(theirs), name]))
+  const taken = new Set(ours.values())
+  return cells.map((cell) => {
+    const name = plainHeading(cell)
+    return ours.get(name) ?? (taken.has(name) ? '' : cell)
+  })
+}
+
+function readHeader(given: readonly string[], said: ColumnsSaid | null): Header | Refusal {
+  const gone = said === null ? [] : columnsGone(said, given)
+  const [lost] = gone
+  if (lost !== undefined)
+    return refuse(
+      'column-gone',
+      `Line 1: there is no column ${shown(lost[1])} any more, which was said to be ${lost[0]}${gone.length > 1 ? `, and ${gone.length - 1} more are gone` : ''}. Nothing was read. Have it put back, or let an EHC team manager say again which column is which.`,
+      'file',
+    )
+  const cells = inOurNames(given, said)
   const names = cells.map(plainHeading)
   const twice = names.find((name, at) => name !== '' && names.indexOf(name) !== at)
   const bad = (says: string) => refuse('bad-header', `Line 1: ${says}`, 'file')
@@ -119,21 +155,33 @@ function readHeader(cells: readonly string[]): Header | Refusal {
     )
   const meanings = cells.map(meaningOf)
   const has = (which: WhoColumn | 'case') => meanings.some((one) => one?.is === 'who' && one.which === which)
-  if (!has('case') && !has('reference'))
-    return bad('there is no column called case. The page names the columns.')
-  for (const which of ['family_name', 'given_names', 'born'] as const)
-    if (!has(which)) return bad(`there is no column called ${which}. The page names the columns.`)
+  const missing = (which: string) =>
+    refuse(
+      'column-missing',
+      `Line 1: there is no column called ${which}. The page names the columns.`,
+      'file',
+    )
+  if (!has('case') && !has('reference')) return missing('case')
+  for (const which of ['family_name', 'given_names', 'born'] as const) if (!has(which)) return missing(which)
   return {
-    headings: cells,
+    headings: given,
     meanings,
     columns: meanings.map((one) => (one?.is === 'clock' ? one.column : null)),
+    words: names.flatMap((name, at) => {
+      const words = said?.words[name]
+      return words === undefined ? [] : [[at, words] as const]
+    }),
   }
 }
 
 const rest = 2000
 
 /** Reads an extract whole; it rests after every two thousand rows, so that others are answered meanwhile. */
-export async function readExtract(text: string, today: LocalDate): Promise<Extract | Refusal> {
+export async function readExtract(
+  text: string,
+  today: LocalDate,
+  said: ColumnsSaid | null = null,
+): Promise<Extract | Refusal> {
   let header: Header | null = null
   const rows: ExtractRow[] = []
   const refused: RowRefused[] = []
@@ -146,14 +194,14 @@ export async function readExtract(text: string, today: LocalDate): Promise<Extra
       break
     }
     if (header === null) {
-      const read = readHeader(row.cells)
+      const read = readHeader(row.cells, said)
       if (isRefusal(read)) return read
       header = read
       continue
     }
     count += 1
     if (count % rest === 0) await new Promise<void>((resolve) => setImmediate(resolve))
-    const read = readCase(row.line, row.cells, header, today)
+    const read = readCase(row.line, inOurWords(row.cells, header), header, today)
     const before = lines.get(read.external)
     if ('problems' in read) refused.push(read)
     else if (before !== undefined)
@@ -176,11 +224,25 @@ export async function readExtract(text: string, today: LocalDate): Promise<Extra
   if (rows.length === 0 && refused.length === 0)
     return refuse('empty', 'The file has a header and no rows. Choose the extract again.', 'file')
   const { headings, meanings } = header
+  // Whoever said which column is which saw the others too: only what came later is told.
+  const seen = new Set((said?.headings ?? []).map(plainHeading))
   return {
     rows,
     refused,
-    unread: headings.filter((heading, at) => meanings[at] === null && heading.trim() !== ''),
+    unread: headings.filter(
+      (heading, at) => meanings[at] === null && heading.trim() !== '' && !seen.has(plainHeading(heading)),
+    ),
   }
+}
+
+function inOurWords(cells: readonly string[], { words }: Header): readonly string[] {
+  if (words.length === 0) return cells
+  const ours = [...cells]
+  for (const [at, own] of words) {
+    const word = plainWord(cells[at] ?? '')
+    if (Object.hasOwn(own, word)) ours[at] = own[word] ?? ''
+  }
+  return ours
 }
 
 /** Signs that cannot be seen and turn the direction of what follows; the joiners of Persian and Hindi names stay. */

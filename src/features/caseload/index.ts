@@ -3,6 +3,7 @@ export {
   changedSettings,
   prepareExtract,
   takeExtract,
+  unreadWords,
 } from './caseload.operations.ts'
 export { bringCaseload } from './caseload.permissions.ts'
 export { caseloadRoutes } from './caseload.routes.ts'

@@ -15,6 +15,7 @@ import { keepPosts, seeProgramme } from '../local-area/index.ts'
 import { checkMinutes } from '../meeting/index.ts'
 import { answerRound } from '../meeting-paper/index.ts'
 import { areasOfActor, roleWords } from '../person/index.ts'
+import { seeRegister } from '../register/index.ts'
 import { shapeRequirements } from '../requirement/index.ts'
 import { risksWaiting } from '../risk/index.ts'
 import { areaHome } from './area-home.reads.ts'
@@ -289,6 +290,8 @@ function firstThing(area: AreaHere, asking: Asking): AreaOfPerson['first'] {
   const base = `/areas/${area.slug}`
   const can = (permission: Permission) => may(asking.actor, permission, area.id).allowed
   if (can(seeMine)) return { text: 'See where things stand', href: `${base}/my` }
+  if (can(seeRegister))
+    return { text: 'See the days of your cases, the most urgent first', href: `${base}/register` }
   if (can(seeCases)) return { text: 'Open your cases', href: `${base}/cases` }
   if (can(shapePlan)) return { text: 'See where the claim and the facts differ', href: base }
   if (can(keepPosts)) return { text: 'See that every post has somebody in it', href: `${base}/posts` }

@@ -74,7 +74,7 @@ import {
 import type { PanelCase, PanelList } from './panel-row.ts'
 
 type Ids = Pick<Tools, 'newId'>
-type Sends = Pick<Tools, 'newId' | 'publicUrl'>
+type Sends = Pick<Tools, 'newId' | 'publicUrl' | 'mailFrom'>
 
 const meanwhile = refuse(
   'changed-meanwhile',
@@ -149,6 +149,7 @@ async function tellMembers(
   says: { readonly subject: string; readonly words: string },
   tools: Sends,
 ): Promise<void> {
+  if (tools.mailFrom === null) return
   const { area, at } = asking
   for (const to of await addressesOfPeople(db, personIds))
     await queueMail(db, tools, {

@@ -13,6 +13,7 @@ import type { Db } from '../../schema/db.ts'
 import {
   findSession,
   grantsOf,
+  madeUpByEmail,
   openersOfAreas,
   signInLinkFind,
   signInLinkMake,
@@ -21,6 +22,7 @@ import {
 import { linkSpent, sessionIdleMinutes, signInLinkMinutes } from './person.ts'
 import { beginSession } from './sign-in.operations.ts'
 import { accountOf, isLinked } from './sign-in.sql.ts'
+import { emailOf } from './sign-in.ts'
 
 /**
  * Finds who holds a session and sets the person, the area and the side for row-level security. Null when nobody does. Of
@@ -84,9 +86,10 @@ export async function makeSignInLink(
   db: Db,
   tools: Pick<Tools, 'newId' | 'newSecret' | 'hashToken'>,
   at: string,
+  of: string | null = null,
 ): Promise<string | null> {
-  const [person] = await openersOfAreas(db)
-  return person === undefined ? null : signInPath(db, person.id, tools, at)
+  const personId = of === null ? (await openersOfAreas(db))[0]?.id : await madeUpByEmail(db, emailOf(of))
+  return personId === undefined || personId === null ? null : signInPath(db, personId, tools, at)
 }
 
 /** A one-use sign-in link for one person: the path to follow within the hour. Whoever asks was found to be allowed to. */

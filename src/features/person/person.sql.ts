@@ -288,3 +288,15 @@ export async function formDone(db: Db, personId: string, key: string, path: stri
 export function minutesAfter(at: string, minutes: number) {
   return sql<string>`${at}::timestamptz + make_interval(mins => ${minutes})`
 }
+
+/** Somebody of a demonstration, by their address; null for everybody who is real. */
+export async function madeUpByEmail(db: Db, email: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('person')
+    .select('id')
+    .where(sql<boolean>`lower(email) = ${email}`)
+    .where('is_synthetic', '=', true)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst()
+  return row?.id ?? null
+}
