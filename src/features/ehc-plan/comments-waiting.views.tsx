@@ -33,8 +33,8 @@ export function commentsWaitingPage(
             : `${count === 1 ? '1 comment waits' : `${count.toLocaleString('en-GB')} comments wait`} for an answer. The longest waits since ${writeDay(longest.saidOn)}.`}
         </CountSentence>
         <p class="govuk-body app-quiet">
-          Of the records that you may read. No day of the law is counted for an answer; each is to be read
-          before the final plan.
+          Of the records that you may read. Whoever makes a final plan while one of its comments waits has to
+          say why.
         </p>
         {longest === undefined ? (
           <EmptyState title="All is answered">

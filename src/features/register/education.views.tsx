@@ -1,5 +1,5 @@
 /** Whether the child is receiving education now, as every list of cases tells it: how much, since when, and why. */
-import type { CaseCard } from './register.sql.ts'
+import type { CaseCard } from './register.reads.ts'
 import { educationWords } from './register.ts'
 
 /** `isWhyTold` is false for those who read a part of the record alone: why may tell of the rest. */

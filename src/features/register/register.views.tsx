@@ -172,11 +172,11 @@ function StillOnTime({ model, base }: { model: RegisterPage; base: string }) {
         caption="Plans that can still be on time, the most urgent first"
         captionHidden
         columns={[
-          { text: 'Case', classes: 'govuk-!-width-one-quarter' },
+          { text: 'Case' },
           { text: 'Final plan due' },
-          { text: 'What it needs, and from whom', classes: 'govuk-!-width-one-third' },
+          { text: 'What it needs, and from whom', classes: 'govuk-!-width-one-quarter' },
           { text: 'By' },
-          { text: 'Education now' },
+          { text: 'Education now', classes: 'govuk-!-width-one-quarter' },
           { text: 'Days of the house (not law)' },
         ]}
         rows={savable.rows.map((row) => ({
