@@ -133,7 +133,10 @@ describe.each(testStores())('reviews and later steps, $kind', ({ fresh }) => {
     { query: '?list=transfers', has: ['Tobias Kestrelby', '14 February 2027', 'not recorded yet'] },
     { query: '?list=adulthood', has: ['Imogen Heronsway', 'says nothing of preparing for adulthood'] },
     { query: '?list=schools', has: ['Oak School was asked 1 October 2026 and has not answered'] },
-    { query: '?list=no-place', has: ['Tobias Kestrelby', 'Receives no education now', 'Waiting 82 days'] },
+    {
+      query: '?list=no-place',
+      has: ['Tobias Kestrelby', 'Receives no education now', 'No place yet', 'Waiting 82 days'],
+    },
     { query: '?list=provision', has: ['Nobody was asked yet', 'Waiting 41 days'] },
     { query: '?list=moves', has: ['To Ravenshire', 'TR-01'] },
     { query: '?list=ceasing', has: ['Nobody is on this list'] },

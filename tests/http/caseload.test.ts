@@ -104,6 +104,8 @@ describe.each(testStores())('a caseload from another system, $kind', ({ fresh })
     // The ten most urgent are in view: one click from any page of the area.
     const still = page.slice(page.indexOf('id="still"'), page.indexOf('id="days"'))
     expect(still.match(/\/cases\//g)?.length).toBe(10)
+    expect(still).toContain('Education now')
+    expect(still.match(/Full education|Part of it only|No education|Not known/g)?.length).toBe(10)
     expect(page).toContain(`href="${at('/register')}"`)
 
     const again = await send(manager, text)

@@ -38,6 +38,7 @@ describe.each(testStores())('the plan of a case, $kind', ({ fresh }) => {
   let fatherId: string
   let plan: string
   let my: string
+  let waiting: string
 
   const write = <T>(work: (db: Db) => Promise<T>) =>
     here.here.store.change(
@@ -171,6 +172,7 @@ describe.each(testStores())('the plan of a case, $kind', ({ fresh }) => {
     )) as [Browser, Browser, Browser, Browser, Browser, Browser, Browser]
     plan = `/areas/${world.a.slug}/cases/${made.caseId}/plan`
     my = `/areas/${world.a.slug}/my/${made.childId}/plan`
+    waiting = `/areas/${world.a.slug}/family/comments`
   })
   afterAll(() => here.close())
 
@@ -340,6 +342,19 @@ describe.each(testStores())('the plan of a case, $kind', ({ fresh }) => {
     expect((await mother.get(my)).text).not.toContain('SECRET')
     expect((await father.get(my)).text).not.toContain('She signs')
     expect((await senco.get(address)).text).not.toMatch(/editable|Is it accepted/)
+    // Everything that waits is one list across the cases; who is not of the casework side of this case has no part in it.
+    const list = words((await caseworker.get(waiting)).text)
+    expect(list).toContain('3 comments wait for an answer')
+    expect(list).toMatch(/Amira Okafor.*Draft 1.*Since today.*On this paragraph.*1 She signs at home/)
+    for (const said of ['2 Wren School', 'Something else, Felix', '3 SECRET of the father', 'Not known'])
+      expect(list).toContain(said)
+    expect((await caseworker.get(`/areas/${world.a.slug}/register`)).text).toContain(`"${waiting}"`)
+    for (const [who, status] of [
+      [senco, 404],
+      [mother, 404],
+      [clinician, 404],
+    ] as const)
+      expect((await who.get(waiting)).status).toBe(status)
     const answer = (at: number, fields: Record<string, string>) =>
       caseworker.post(address, { step: 'answer', version: '1', comment: all[at]?.id ?? '', ...fields })
     await refused(answer(0, { answer: '', words: 'Yes' }), 'Say whether it is accepted')
@@ -350,6 +365,9 @@ describe.each(testStores())('the plan of a case, $kind', ({ fresh }) => {
       'Somebody answered this comment meanwhile',
     )
     expect(words((await mother.get(my)).text)).toMatch(/She signs at home.*Accepted.*We added signing/)
+    const left = words((await manager.get(waiting)).text)
+    expect(left).toContain('2 comments wait for an answer')
+    expect(left).not.toContain('She signs at home')
     const answered = write((db) =>
       db.selectFrom('ehc_plan_comment').select('answer').where('answer', 'is not', null).execute(),
     )

@@ -508,6 +508,7 @@ const cases: Readonly<Record<string, Expected>> = {
   [`POST ${aCase}/panels`]: { who: caseKeepers, allowed: 422, fields: { step: 'urgent', kind: '' } },
   'GET /areas/:area/letter-wordings': page(teamKeepers),
   'POST /areas/:area/letter-wordings': { who: teamKeepers, allowed: 422, fields: { wording: '', last: '0' } },
+  'GET /areas/:area/family/comments': page(caseKeepers),
   [`GET ${aCase}/plan`]: page(planSeers),
   [`GET ${aCase}/plan/item`]: page(caseKeepers),
   [`POST ${aCase}/plan/item`]: { who: caseKeepers, allowed: 422, fields: { step: 'save', version: '1' } },

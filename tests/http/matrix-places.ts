@@ -43,6 +43,7 @@ export const places: readonly (readonly [RegExp, Place])[] = [
   [/^\/areas\/:area\/(cases\/:case\/)?panels(\/|$)/, 'case-steps'],
   [/^\/areas\/:area\/letter-wordings/, 'settings'],
   [/^\/areas\/:area\/(cases\/:case|my\/:child)\/plan(\/|$)/, 'plan-sections'],
+  [/^\/areas\/:area\/family\/comments$/, 'plan-sections'],
   [/^\/areas\/:area\/cases\/:case\/family/, 'identity'],
   [/^\/areas\/:area\/my\/:child\/(contact|one-page|people)/, 'settings'],
   [/^\/areas\/:area\/(my|requests)(\/|$)/, 'case-steps'],

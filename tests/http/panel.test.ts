@@ -164,6 +164,11 @@ describe.each(testStores())('panels, $kind', ({ fresh }) => {
       managers,
       facts: [
         { event: 'request_received', day: day('2026-11-02'), fromWhom: 'Mother Zzkettle' },
+        {
+          event: 'education_now',
+          day: day('2026-11-09'),
+          details: { education: 'none', words: 'Zzkettle was sent home' },
+        },
         ...(
           [
             [asked[0], 'nurse'],
@@ -216,6 +221,7 @@ describe.each(testStores())('panels, $kind', ({ fresh }) => {
     const page = await shown(who.caseworker, `${base}/panels`)
     expect(page).toContain('3 decisions wait and are on no list, 1 of them past the law’s day')
     expect(page).toMatch(/Amira Zzkettle .*21 days left .*NA-02/)
+    expect(page).toMatch(/Education now.*No education since 9 November 2026\s+Zzkettle was sent home/)
     expect(page).not.toContain('Zzcanary')
     const fields = { kind: 'assess', 'day-day': '30', 'day-month': '11', 'day-year': '2026', fill: 'yes' }
     const refused = await who.caseworker.post(`${base}/panels`, fields)
@@ -326,6 +332,10 @@ describe.each(testStores())('panels, $kind', ({ fresh }) => {
     expect(kept.text).not.toContain('needs left out')
     const record = (await who.caseworker.get(place(lists.assess, soon))).text
     expect(record).toContain(`"${base}/cases/${soon.caseId}"`)
+    expect(await shown(who.caseworker, `${base}/panels/${lists.assess}`)).toMatch(
+      /Amira Zzkettle.*No education since 9 November 2026\s+Zzkettle was sent home/,
+    )
+    expect(await shown(who.member, `${base}/panels/${lists.assess}`)).not.toContain('No education')
     // The manager of the team reads the record and sits on a list too: a seat takes nothing away.
     expect((await who.manager.get(`${base}/cases/${made.agreed.caseId}`)).status).toBe(200)
   })

@@ -13,7 +13,7 @@ import {
 } from '../../design/index.ts'
 import { type LocalDate, localDate, writeDay } from '../../foundation/index.ts'
 import type { PageHere, ShownPage } from '../../route/index.ts'
-import { educationWords } from '../register/index.ts'
+import { Education } from '../register/index.ts'
 import { type LaterAsked, type LaterSteps, linesOnAPage } from './annual-review.reads.ts'
 import { type LaterLine, type ListName, lists, listWords, pressing, ruleTold } from './later-step.ts'
 import { groupWords } from './school-year.ts'
@@ -211,7 +211,6 @@ function cellsOf(line: LaterLine, model: LaterSteps, base: string, today: LocalD
   const card = model.cards.get(line.caseId)
   const rule = line.rule === null ? null : ruleTold(line.rule, line.day ?? today)
   const late = line.day !== null && line.day < today
-  const poor = card?.education === 'none' || card?.education === 'part'
   return [
     <>
       <a class="govuk-link" href={`${base}/cases/${line.caseId}${workPage(model.asked.list, line)}`}>
@@ -267,9 +266,7 @@ function cellsOf(line: LaterLine, model: LaterSteps, base: string, today: LocalD
       <br />
       <span class="app-quiet">{groupWords(line.yearGroup)}</span>
     </>,
-    <span class={poor ? 'app-gap' : undefined}>
-      {educationWords(card?.education ?? null, poor ? (card?.educationSince ?? null) : null)}
-    </span>,
+    <Education card={card} isWhyTold />,
   ]
 }
 

@@ -6,11 +6,14 @@ import { isLive, isShut, relationsOf, relationWords } from '../access/index.ts'
 import { type Advice, adviceOfChild, professionWords } from '../advice/index.ts'
 import { type CaseFact, caseOf, type EhcCase, factsOf, factsThatHold } from '../ehc-case/index.ts'
 import { familyOf, recipientsOf } from '../letter/index.ts'
+import { type CaseCard, cardsOf } from '../register/index.ts'
 import { writePlan } from './ehc-plan.permissions.ts'
 import {
   type ChildHere,
+  type CommentWaiting,
   childHere,
   commentsOf,
+  commentsWaiting,
   copiesOf,
   itemsOf,
   type PlanComment,
@@ -34,6 +37,21 @@ import {
 import { type Warning, warningsOf } from './plan-warnings.ts'
 
 export type { PlanComment, PlanVersion } from './ehc-plan.sql.ts'
+
+const waitingShown = 200
+
+export interface CommentsWaitingPage {
+  readonly count: number
+  readonly waiting: readonly CommentWaiting[]
+  readonly cards: ReadonlyMap<string, CaseCard>
+  readonly today: LocalDate
+}
+
+export async function readCommentsWaiting(db: Db, { area, today }: Asking): Promise<CommentsWaitingPage> {
+  const { count, rows } = await commentsWaiting(db, area.id, waitingShown)
+  const cards = await cardsOf(db, area.id, [...new Set(rows.map((one) => one.caseId))], today)
+  return { count, waiting: rows, cards, today }
+}
 
 /** The casework side writes and reads the records themselves; everybody else reads frozen versions. */
 const seesRecords = (role: string | null): boolean => sightOf(role) === 'whole' && role !== 'senco'

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { isRefusal } from '../../foundation/index.ts'
 import { get, many, post, type Route, version, words } from '../../route/index.ts'
 import { dayFields, dayTyped } from '../access/index.ts'
+import { commentsWaitingPage } from './comments-waiting.views.tsx'
 import {
   commentOn,
   freezeVersion,
@@ -12,6 +13,7 @@ import {
 } from './ehc-plan.operations.ts'
 import { commentOnPlan, seeMyPlan, seePlan, seeWholePlan, writePlan } from './ehc-plan.permissions.ts'
 import {
+  readCommentsWaiting,
   readCopies,
   readCopyFile,
   readFreeze,
@@ -33,6 +35,13 @@ import { copyFile, myPlanPage, planFile, versionPage } from './plan-version.view
 
 const plan = '/areas/:area/cases/:case/plan'
 
+const waiting = get({
+  path: '/areas/:area/family/comments',
+  permission: writePlan,
+  audit: 'plan-comments.waiting-shown',
+  read: readCommentsWaiting,
+  show: commentsWaitingPage,
+})
 const item = get({
   path: `${plan}/item`,
   permission: writePlan,
@@ -129,6 +138,7 @@ export const ehcPlanRoutes: readonly Route[] = [
     prepare: (asking, form, _files, tools, look) => prepareVersion(asking, form, tools, look, planPaper),
     change: freezeVersion,
   }),
+  waiting,
   one,
   post({
     path: one.path,

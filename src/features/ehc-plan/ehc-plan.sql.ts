@@ -1,4 +1,5 @@
 /** Plans as they are kept: records, frozen versions, what families said, copies that left. */
+import { sql } from 'kysely'
 import type { LocalDate } from '../../foundation/index.ts'
 import type { Db } from '../../schema/db.ts'
 import type { CopyAsked } from './plan-copy.ts'
@@ -260,6 +261,32 @@ export async function commentsOf(db: Db, areaId: string, childId: string): Promi
     answeredAt: row.answered_at,
     version: row.version,
   }))
+}
+
+export interface CommentWaiting
+  extends Pick<PlanComment, 'id' | 'versionId' | 'about' | 'words' | 'saidByName'> {
+  readonly caseId: string
+  readonly saidOn: LocalDate
+  readonly number: number
+  readonly kind: PlanKind
+}
+
+/** Comments that nobody answered, of the open cases whose records whoever asks reads; the longest waiting first. */
+export async function commentsWaiting(
+  db: Db,
+  areaId: string,
+  most: number,
+): Promise<{ readonly count: number; readonly rows: readonly CommentWaiting[] }> {
+  const { rows } = await sql<CommentWaiting & { readonly total: number }>`
+    select m.id, m.version_id as "versionId", m.about, m.words, m.said_by_name as "saidByName", c.id as "caseId",
+      (m.said_at at time zone 'Europe/London')::date::text as "saidOn", v.number, v.kind,
+      (count(*) over ())::integer as total
+    from ehc_plan_comment m
+    join ehc_plan_version v on v.local_area_id = m.local_area_id and v.id = m.version_id
+    join ehc_case c on c.local_area_id = m.local_area_id and c.child_id = m.child_id and c.closed_on is null
+    where m.local_area_id = ${areaId} and m.answer is null
+    order by m.said_at, m.id limit ${most}`.execute(db)
+  return { count: rows[0]?.total ?? 0, rows }
 }
 
 export interface Said {

@@ -217,7 +217,7 @@ function Differences({ differences }: { differences: readonly Difference[] }) {
   )
 }
 
-const aboutWords: Readonly<Record<PlanComment['about'], string>> = {
+export const aboutWords: Readonly<Record<PlanComment['about'], string>> = {
   paragraph: 'On this paragraph',
   school: 'School or college asked for',
   'something-else': 'Something else',

@@ -183,6 +183,17 @@ const takes = ({ list, line }: { readonly list: PanelList; readonly line: CaseLi
   (list.state === 'open' && ['waiting', 'recommended'].includes(line.standing.is)) ||
   (line.standing.is === 'decided' && line.told === null)
 
+/** The cards of these cases, but not of those that are read by a seat on a panel alone. */
+function cardsFor(
+  db: Db,
+  { area, today }: Asking,
+  due: readonly DueLine[],
+  lines: readonly CaseLine[],
+): Promise<ReadonlyMap<string, CaseCard>> {
+  const kept = lines.filter((one) => one.isKept).map((one) => one.panelCase.caseId)
+  return cardsOf(db, area.id, [...new Set([...due.map((one) => one.caseId), ...kept])], today)
+}
+
 export interface ListLine {
   readonly list: PanelList
   readonly cases: readonly CaseLine[]
@@ -249,7 +260,7 @@ async function overview(db: Db, asking: Asking, mayKeep: boolean, settings: Pane
 }
 
 export async function readPanels(db: Db, asking: Asking): Promise<PanelsPage> {
-  const { area, today } = asking
+  const { area } = asking
   const mayKeep = able(asking, keepPanels)
   const settings = await settingsIn(db, area.id)
   const { lines, flat, due } = await overview(db, asking, mayKeep, settings)
@@ -269,7 +280,12 @@ export async function readPanels(db: Db, asking: Asking): Promise<PanelsPage> {
     past: lines.filter((one) => !isComing(one)),
     toTell,
     due,
-    cards: await cardsOf(db, area.id, [...new Set(due.map((one) => one.caseId))], today),
+    cards: await cardsFor(
+      db,
+      asking,
+      due,
+      toTell.map(({ line }) => line),
+    ),
     people: mayKeep ? await mayBeMembers(db, asking) : [],
     mayKeep,
     maySet: able(asking, setPanels),
@@ -301,7 +317,7 @@ export async function listSeen(
 }
 
 export async function readPanel(db: Db, asking: Asking): Promise<PanelPage | Refusal> {
-  const { area, today, actor } = asking
+  const { area, actor } = asking
   const seen = await listSeen(db, asking)
   if (seen === null) return notFound
   const { list, members } = seen
@@ -323,15 +339,16 @@ export async function readPanel(db: Db, asking: Asking): Promise<PanelPage | Ref
     mayKeep && list.state === 'open' && !list.urgent
       ? (await overview(db, asking, true, settings)).due.filter((one) => one.kind === list.kind)
       : []
+  const lines = cases.map((one) =>
+    lineOf(list, one, known, { said, interests, tellDays, isKept: kept.has(one.childId) }),
+  )
   return {
     list,
     members,
     settings,
-    cases: cases.map((one) =>
-      lineOf(list, one, known, { said, interests, tellDays, isKept: kept.has(one.childId) }),
-    ),
+    cases: lines,
     due,
-    cards: await cardsOf(db, area.id, [...new Set(due.map((one) => one.caseId))], today),
+    cards: await cardsFor(db, asking, due, lines),
     people: mayKeep ? await mayBeMembers(db, asking) : [],
     hidden: interests.filter(
       (one) => one.personId === actor.personId && !cases.some((each) => each.caseId === one.caseId),

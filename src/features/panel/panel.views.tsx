@@ -12,6 +12,7 @@ import {
 import { daysBetween, type LocalDate, writeDay } from '../../foundation/index.ts'
 import type { PageHere, ShownPage } from '../../route/index.ts'
 import { DayField } from '../access/index.ts'
+import { Education } from '../register/index.ts'
 import type { CaseLine, DueLine, LawDay, ListLine, PanelPage, PanelsPage } from './panel.reads.ts'
 import {
   ageOn,
@@ -142,7 +143,13 @@ function ToTell({ model, page }: { model: PanelsPage; page: PageHere }) {
       <StackedTable
         caption="Families to tell"
         captionHidden
-        columns={[{ text: 'Case' }, { text: 'Decided' }, { text: 'The family' }, { text: 'The law’s day' }]}
+        columns={[
+          { text: 'Case' },
+          { text: 'Decided' },
+          { text: 'The family' },
+          { text: 'The law’s day' },
+          { text: 'Education now' },
+        ]}
         rows={model.toTell.map(({ list, line }) => ({
           cells: [
             <a
@@ -156,6 +163,7 @@ function ToTell({ model, page }: { model: PanelsPage; page: PageHere }) {
               : `${outcomeWords[list.kind][line.standing.said.outcome]}, ${writeDay(line.standing.said.decidedOn)}`,
             tellWords(line.standing.said?.tellBy ?? null, null, today),
             <LawWords law={line.law} today={today} />,
+            <Education card={model.cards.get(line.panelCase.caseId)} isWhyTold />,
           ],
         }))}
       />
@@ -237,13 +245,19 @@ function Due({ model, page }: { model: PanelsPage; page: PageHere }) {
             <StackedTable
               caption={kindWords[kind]}
               captionHidden
-              columns={[{ text: 'Case' }, { text: 'The law’s day' }, { text: 'Who works on it' }]}
+              columns={[
+                { text: 'Case' },
+                { text: 'The law’s day' },
+                { text: 'Education now' },
+                { text: 'Who works on it' },
+              ]}
               rows={lines.slice(0, dueShown).map((line) => ({
                 cells: [
                   <a class="govuk-link" href={`${areaOf(page)}/cases/${line.caseId}/panels`}>
                     <bdi>{dueName(model, line)}</bdi>
                   </a>,
                   <LawWords law={line.law} today={today} />,
+                  <Education card={model.cards.get(line.caseId)} isWhyTold />,
                   model.cards.get(line.caseId)?.workerName ?? 'Nobody',
                 ],
               }))}
@@ -466,14 +480,17 @@ function listSentence({ list }: PanelPage, on: readonly CaseLine[], today: Local
 function Cases({ model, lines, page }: { model: PanelPage; lines: readonly CaseLine[]; page: PageHere }) {
   const { list } = model
   const { today } = page.asking
+  // Who sits on the panel reads the papers of a case; of a line, the least that is needed.
+  const hasEducation = lines.some((one) => one.isKept)
   return (
     <StackedTable
       caption="Cases on this list"
       captionHidden
       columns={[
-        { text: lines.some((one) => one.isKept) ? 'Child or young person' : 'Initials and age' },
+        { text: hasEducation ? 'Child or young person' : 'Initials and age' },
         { text: 'The law’s day' },
         { text: 'What the list leaves' },
+        ...(hasEducation ? [{ text: 'Education now' }] : []),
         { text: 'Where it stands' },
       ]}
       rows={lines.map((line) => ({
@@ -485,6 +502,15 @@ function Cases({ model, lines, page }: { model: PanelPage; lines: readonly CaseL
           <span class={line.left.is === 'late' || line.left.is === 'tight' ? 'app-gap' : undefined}>
             {line.standing.is === 'decided' ? 'Decided' : line.left.says}
           </span>,
+          ...(hasEducation
+            ? [
+                line.isKept ? (
+                  <Education card={model.cards.get(line.panelCase.caseId)} isWhyTold />
+                ) : (
+                  'Not shown: you read this case for the panel alone'
+                ),
+              ]
+            : []),
           <>
             {standingText(line, list.kind, today)}
             {line.interests.map((one) => (

@@ -1,3 +1,4 @@
+export { Education } from './education.views.tsx'
 export {
   areasCountingCasework,
   caseworkSourceInsert,
@@ -28,4 +29,3 @@ export {
 export { seeCaseworkFigures, seeRegister } from './register.permissions.ts'
 export { registerRoutes } from './register.routes.ts'
 export { type CaseCard, cardsOf, countedLimits } from './register.sql.ts'
-export { educationWords } from './register.ts'

@@ -142,6 +142,7 @@ export interface CaseCard {
   /** What education the child receives now, by the last fact that holds. */
   readonly education: string | null
   readonly educationSince: LocalDate | null
+  readonly educationWhy: string | null
 }
 
 /**
@@ -159,7 +160,8 @@ export async function cardsOf(
   await sql`select set_config('throughline.casework_run', 'yes', true)`.execute(db)
   const { rows } = await sql<CaseCard>`
     select c.id as "caseId", c.reference, h.family_name as family, h.given_names as given, h.synthetic,
-      c.team_id as team, w.person_id as worker, w.name as "workerName", e.education, e.day as "educationSince"
+      c.team_id as team, w.person_id as worker, w.name as "workerName", e.education, e.day as "educationSince",
+      e.why as "educationWhy"
     from ehc_case c
     join child h on h.local_area_id = c.local_area_id and h.id = c.child_id
     left join lateral (
@@ -169,7 +171,7 @@ export async function cardsOf(
       order by r.kind desc, r.from_day desc limit 1
     ) w on true
     left join lateral (
-      select f.details ->> 'education' as education, f.day from case_fact f
+      select f.details ->> 'education' as education, f.details ->> 'words' as why, f.day from case_fact f
       where f.local_area_id = c.local_area_id and f.case_id = c.id and f.event = 'education_now'
         and not f.withdraws and not exists (select from case_fact x
           where x.local_area_id = f.local_area_id and x.corrects_id = f.id)

@@ -11,6 +11,7 @@ import {
 } from '../../design/index.ts'
 import { type LocalDate, type Role, writeDay } from '../../foundation/index.ts'
 import type { PageHere, ShownFile, ShownPage } from '../../route/index.ts'
+import { Education } from './education.views.tsx'
 import {
   type CaseCard,
   type LimitRow,
@@ -19,7 +20,6 @@ import {
   type RegisterPage,
   type SavableRow,
 } from './register.reads.ts'
-
 import {
   educationWords,
   holderWords,
@@ -36,8 +36,8 @@ import {
   workingBackDay,
 } from './register.ts'
 
-/** Who makes the lists of panels. */
-const keepsPanels: readonly (Role | null)[] = ['caseworker', 'ehc-team-manager']
+/** Who makes the lists of panels, and answers what families say. */
+const keepsCases: readonly (Role | null)[] = ['caseworker', 'ehc-team-manager']
 
 export function registerPage(model: RegisterPage, page: PageHere): ShownPage {
   const base = `/areas/${page.asking.area.slug}`
@@ -84,12 +84,19 @@ export function registerPage(model: RegisterPage, page: PageHere): ShownPage {
               </a>
             </li>
           )}
-          {keepsPanels.includes(page.asking.role) ? (
-            <li>
-              <a class="govuk-link" href={`${base}/panels`}>
-                Panels: which decisions wait, and which lists there are
-              </a>
-            </li>
+          {keepsCases.includes(page.asking.role) ? (
+            <>
+              <li>
+                <a class="govuk-link" href={`${base}/panels`}>
+                  Panels: which decisions wait, and which lists there are
+                </a>
+              </li>
+              <li>
+                <a class="govuk-link" href={`${base}/family/comments`}>
+                  What families said on a plan, and nobody answered yet
+                </a>
+              </li>
+            </>
           ) : null}
           {model.mayExport && model.lines.length > 0 ? (
             <li>
@@ -165,10 +172,11 @@ function StillOnTime({ model, base }: { model: RegisterPage; base: string }) {
         caption="Plans that can still be on time, the most urgent first"
         captionHidden
         columns={[
-          { text: 'Case', classes: 'govuk-!-width-one-quarter' },
+          { text: 'Case' },
           { text: 'Final plan due' },
-          { text: 'What it needs, and from whom', classes: 'govuk-!-width-one-third' },
+          { text: 'What it needs, and from whom', classes: 'govuk-!-width-one-quarter' },
           { text: 'By' },
+          { text: 'Education now', classes: 'govuk-!-width-one-quarter' },
           { text: 'Days of the house (not law)' },
         ]}
         rows={savable.rows.map((row) => ({
@@ -218,6 +226,7 @@ function savableCells(
       ) : null}
     </>,
     need.by < today ? 'At once' : writeDay(need.by),
+    <Education card={card} isWhyTold />,
     <span class="app-quiet">
       Panel {writeDay(house.panel)}; draft {writeDay(house.draft)}
     </span>,
@@ -252,7 +261,6 @@ function lineCells(line: LimitRow, model: RegisterPage, base: string) {
   const rule = ruleWords(line.rule, line.eventDay)
   const agency = model.names.agencies.find((one) => one.id === line.agency)?.name ?? null
   const late = line.bucket === 'overdue'
-  const poor = card?.education === 'none' || card?.education === 'part'
   return [
     <>
       <CaseName card={card} base={base} />
@@ -292,11 +300,7 @@ function lineCells(line: LimitRow, model: RegisterPage, base: string) {
         </>
       )}
     </>,
-    poor ? (
-      <span class="app-gap">{educationWords(card?.education ?? null, card?.educationSince ?? null)}</span>
-    ) : (
-      educationWords(card?.education ?? null, null)
-    ),
+    <Education card={card} isWhyTold={!model.healthOnly} />,
   ]
 }
 
@@ -329,7 +333,7 @@ function Silent({ model, base }: { model: RegisterPage; base: string }) {
                 <CaseName card={card} base={base} />,
                 writeDay(one.lastOn),
                 card?.workerName ?? 'No caseworker',
-                educationWords(card?.education ?? null, card?.educationSince ?? null),
+                <Education card={card} isWhyTold={!model.healthOnly} />,
               ],
             }
           })}
