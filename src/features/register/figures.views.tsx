@@ -192,8 +192,10 @@ function Forecast({ told }: { told: LateForecast }) {
   return (
     <section aria-labelledby="forecast">
       {heading}
+      <p class="govuk-body">A forecast, not a count, from the requests open today.</p>
       <StackedTable
-        caption="A forecast, not a count, from the requests open today"
+        caption="A forecast of late plans by month"
+        captionHidden
         columns={[
           { text: 'Month', classes: 'govuk-!-width-one-third' },
           { text: 'Final plans due' },
@@ -204,8 +206,12 @@ function Forecast({ told }: { told: LateForecast }) {
           cells: [
             writeDay(one.month.from).replace(/^\d+ /, ''),
             one.due.toLocaleString('en-GB'),
-            `About ${Math.round(one.expected).toLocaleString('en-GB')}`,
-            `${one.low.toLocaleString('en-GB')} and ${one.high.toLocaleString('en-GB')}`,
+            one.due === 0
+              ? 'None'
+              : `About ${one.expected < 10 ? one.expected.toFixed(1) : Math.round(one.expected).toLocaleString('en-GB')}`,
+            one.due === 0
+              ? 'None'
+              : `${one.low.toLocaleString('en-GB')} and ${one.high.toLocaleString('en-GB')}`,
           ],
         }))}
       />
