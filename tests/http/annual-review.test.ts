@@ -262,4 +262,52 @@ describe.each(testStores())('reviews and later steps, $kind', ({ fresh }) => {
     expect((await browsers.adviser.get(page)).status).toBe(404)
     expect((await browsers.parent.get(`${base}/cases/${hidden.caseId}/provision`)).status).toBe(404)
   })
+
+  test('an amendment without a review runs its own eight weeks, on the case, the register and the family’s page', async () => {
+    const record = `${base}/cases/${older.caseId}/record?event=`
+    const on = (date: string, month: string, more = {}) => ({
+      'day-day': date,
+      'day-month': month,
+      'day-year': '2026',
+      ...more,
+    })
+    const { caseworker, parent } = browsers
+    expect(
+      (await caseworker.post(`${record}amendment_begun`, on('16', '11', { words: 'A move' }))).status,
+    ).toBe(303)
+    const form = (await caseworker.get(`${record}amendments_proposed`)).text
+    const about = /<option value="([^"]+)"[^>]*>\s*It was decided to amend the plan without a review/.exec(
+      form,
+    )?.[1]
+    const sent = on('18', '11', { about: about ?? '', channel: 'post' })
+    expect((await caseworker.post(`${record}amendments_proposed`, sent)).status).toBe(303)
+    expect(
+      (await caseworker.post(`${record}direct_payment_made`, on('2', '11', { of: 'The mother' }))).status,
+    ).toBe(303)
+    // Eight weeks after 18 November are 13 January; three months beginning with 2 November end on 1 February.
+    const shown = words((await caseworker.get(`${base}/cases/${older.caseId}`)).text)
+    expect(shown).toContain('Send the final plan after amending it without a review')
+    expect(shown).toContain('13 January 2027')
+    expect(shown).toContain('1 February 2027')
+    const register = words((await caseworker.get(`${base}/register?show=all&rule=RV-12`)).text)
+    expect(register).toContain('Imogen Heronsway')
+    expect(register).toContain('to be confirmed')
+    const family = words((await parent.get(`${base}/my/${older.childId}`)).text)
+    expect(family).toContain('The council must send you the changed plan by 13 January 2027')
+    expect(family).toContain('The council decided to change the plan without a review.')
+    const unsaid = await caseworker.post(
+      `${record}amendments_dropped`,
+      on('20', '11', { about: about ?? '' }),
+    )
+    expect(unsaid.status).toBe(422)
+    expect(words(unsaid.text)).toContain('Give the reasons that the family was told')
+    expect((await caseworker.get(`${record}recommendation_made`)).text).toContain(
+      'What the recommendation is about',
+    )
+    const tooSoon = await caseworker.post(
+      `${record}recommendation_made`,
+      on('20', '11', { holder: 'health' }),
+    )
+    expect(words(tooSoon.text)).toContain('No appeal is recorded')
+  })
 })

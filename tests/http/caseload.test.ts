@@ -540,6 +540,10 @@ describe.each(testStores())('a caseload from another system, $kind', ({ fresh })
   test('counts figures for the council, and opens the cases to those who may read them', async () => {
     const page = (await manager.get(at('/casework-figures?month=2026-10&figure=open-past'))).text
     expect(page).toContain('Figures from casework')
+    // Nothing is foretold before a year of finished plans is here, and the page says when it will be.
+    expect(page).toMatch(
+      /once plans have been finished here for twelve months:\s+(from \d+ \w+ \d{4}|a year after)/,
+    )
     expect(page).toContain('/cases/')
     const counts = (await analyst.get(at('/casework-figures?month=2026-10&figure=open-past'))).text
     expect(counts).toContain('Your role sees the number only.')

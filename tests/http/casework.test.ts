@@ -550,13 +550,20 @@ describe.each(testStores())('casework, $kind', ({ fresh }) => {
         ...dayOf('born', '2015-02-28'),
         ...dayOf('request', '2026-06-01'),
         requestFrom: 'Her mother',
+        requestChannel: 'telephone',
         team: '',
       }
+      const undated = { ...opening, 'request-day': '', 'request-month': '', 'request-year': '' }
+      expect((await worker.post(`${base}/cases/new`, undated)).text).toContain(
+        'Enter the day the request was received',
+      )
       const opened = await worker.post(`${base}/cases/new`, opening)
       expect([opened.status, opened.status === 303 ? '' : opened.text]).toEqual([303, ''])
       const one = opened.to
       const caseId = one.split('/').at(-1) ?? ''
-      expect((await worker.get(one)).text).toContain('Zoë Ann D’Arcy')
+      const shown = (await worker.get(one)).text
+      expect(shown).toContain('Zoë Ann D’Arcy')
+      expect(shown).toContain('Her mother. By telephone')
       const limits = async () =>
         (
           await asPerson(person('caseworker'), 'casework', (db) =>

@@ -97,8 +97,8 @@ export const listReads: Readonly<
   const plan = ['final_plan_sent', 'plan_taken_over', 'plan_ceased', 'plan_passed_on'] as const
   const starting = (...beginnings: readonly string[]) =>
     allRules.filter((rule) => beginnings.some((one) => rule.startsWith(one)))
-  const review = starting('RV-').filter((rule) => !rule.startsWith('RV-14') && !rule.startsWith('RV-15'))
-  const transfer = ['RV-14', 'RV-15', 'RV-14P', 'RV-15P']
+  const transfer = ['RV-14', 'RV-15', 'RV-14P', 'RV-15P', 'RV-16']
+  const review = starting('RV-').filter((rule) => !transfer.includes(rule))
   return {
     week: {
       events: [
@@ -118,7 +118,14 @@ export const listReads: Readonly<
       rules: [...review, 'TR-03'],
     },
     transfers: {
-      events: ['phase_transfer', 'post16_transfer', 'transfer_finished', ...plan, ...place],
+      events: [
+        'phase_transfer',
+        'post16_transfer',
+        'post16_move_planned',
+        'transfer_finished',
+        ...plan,
+        ...place,
+      ],
       rules: transfer,
     },
     adulthood: {

@@ -174,6 +174,7 @@ const stepsInOrder = [
   'amendments_proposed',
   'amendments_served',
   'amended_plan_sent',
+  'amendments_dropped',
 ] as const satisfies readonly CaseEvent[]
 
 function NextSteps({ model, meeting, href }: { model: ReviewPage; meeting: ReviewMeeting; href: string }) {

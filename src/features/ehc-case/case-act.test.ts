@@ -248,6 +248,80 @@ describe('reviews, provision and the tribunal', () => {
   })
 })
 
+describe('what the law asks beside the ordinary way of a case', () => {
+  const kept = [request, agreed, draft, plan]
+  const child = (born: string) => ({ born: localDate(born) })
+
+  test('an amendment without a review: begun, proposed, served, waited for, sent or left', () => {
+    const about = 'amendment_begun'
+    const begun = [...kept, told('amendment_begun', '2026-10-26')]
+    const notice = told('amendments_proposed', '2026-10-28', { about })
+    const served = told('amendments_served', '2026-10-30', { about })
+    const sent = (day: string) => record('amended_plan_sent', day, { about })
+    expect(refused([request], record('amendment_begun', today))).toBe('not-yet')
+    expect(refused(begun, record('amendments_proposed', '2026-10-28', { about }))).toBeNull()
+    expect(refused(begun, sent('2026-11-20'))).toBe('not-yet')
+    // Fifteen days beginning with 30 October end on 13 November.
+    const known = [...begun, notice, served]
+    expect([refused(known, sent('2026-11-13')), refused(known, sent('2026-11-14'))]).toEqual([
+      'not-yet',
+      null,
+    ])
+    const finished = told('family_finished', '2026-11-05', { about })
+    expect(refused([...known, finished], sent('2026-11-06'))).toBeNull()
+    const left = (words?: string) =>
+      record('amendments_dropped', '2026-11-20', { about, details: words === undefined ? {} : { words } })
+    expect([refused(known, left()), refused(known, left('The school can meet the need'))]).toEqual([
+      'no-words',
+      null,
+    ])
+    const dropped = told('amendments_dropped', '2026-11-16', { about })
+    expect(refused([...known, dropped], sent('2026-11-20'))).toBe('not-yet')
+    expect(refused([...known, told('amended_plan_sent', '2026-11-16', { about })], left('No'))).toBe(
+      'not-yet',
+    )
+    expect(
+      refused([...kept, planned], record('amendments_proposed', today, { about: 'review_planned' })),
+    ).toBe('not-yet')
+  })
+
+  test('a birthday is the birthday, a plan under 5 is that plan, and each belongs to what it needs', () => {
+    const twentyFive = child('2001-11-10')
+    const birthday = (day: string) => refused(kept, record('birthday_25', day), twentyFive)
+    expect([birthday('2026-11-10'), birthday('2026-11-11')]).toEqual([null, 'not-the-birthday'])
+    const leap = here(kept, { ...child('2000-02-29'), today: localDate('2026-11-23') })
+    const on = (day: string) => refuseFact(leap, record('birthday_25', day))?.refused ?? null
+    expect([on('2025-02-28'), on('2025-03-02')]).toEqual(['not-yet', 'not-the-birthday'])
+    const under = (day: string, born: string) =>
+      refused(kept, record('plan_under_five', day, { about: 'final_plan_sent' }), child(born))
+    expect(under('2026-10-20', '2022-01-05')).toBeNull()
+    expect(under('2026-10-21', '2022-01-05')).toBe('not-the-plan')
+    expect(under('2026-10-20', '2021-10-20')).toBe('not-yet')
+    const recommended = (holder?: 'health' | 'school') =>
+      refused(
+        [...kept, told('appeal_received', '2026-11-02')],
+        record('recommendation_made', today, { details: holder === undefined ? {} : { holder } }),
+      )
+    expect([recommended(), recommended('school'), recommended('health')]).toEqual([
+      'no-holder',
+      'no-holder',
+      null,
+    ])
+    const letter = told('decision_letter_sent', '2026-10-21', { details: { rightsNotice: true } })
+    expect(refused([...kept, letter], record('mediation_planned', '2026-12-01'))).toBe('not-yet')
+    const wanted = told('mediation_wanted', '2026-11-02')
+    expect(refused([...kept, letter, wanted], record('mediation_planned', '2026-12-01'))).toBeNull()
+    const set = told('mediation_planned', '2026-12-01')
+    const say = record('mediation_day_told', '2026-11-20', { about: 'mediation_planned' })
+    expect(refused([...kept, letter, wanted, set], say)).toBeNull()
+    expect(refused([request], record('new_icb_aware', today))).toBe('not-yet')
+    // A detained child's request goes on as any other, and not beside a plan that is kept.
+    const detained = told('detained_request', '2026-06-01')
+    expect(refused([detained], record('assessment_agreed', '2026-07-10'))).toBeNull()
+    expect(refused(kept, record('detained_request', today))).toBe('not-yet')
+  })
+})
+
 describe('exceptions', () => {
   const claim = (details: CaseFact['details'], about = 'request_received') =>
     record('exception_claimed', today, { about, details })

@@ -2,7 +2,7 @@
  * What may be done now on a case, and why not: one table, used by the page, by the guard of every recording, and by whatever
  * records from outside. Each event names what must hold first; what does not hold says why, and what to do.
  */
-import { type LocalDate, type Refusal, refuse, writeDay } from '../../foundation/index.ts'
+import { addMonths, type LocalDate, type Refusal, refuse, writeDay, yearOf } from '../../foundation/index.ts'
 import { isRefusedLimit, recordsOf, rules, timeLimits } from '../../statute/index.ts'
 import { type CaseEvent, caseEvents, kindOf } from './case-event.ts'
 import { type CaseFact, dayIn, factsThatHold } from './case-fact.ts'
@@ -42,6 +42,7 @@ export interface Act {
 interface Then {
   readonly facts: readonly CaseFact[]
   readonly on: LocalDate
+  readonly born: LocalDate
   /** The fact that the new one is about, where it was named. */
   readonly about: CaseFact | null
   has(...events: readonly CaseEvent[]): boolean
@@ -50,11 +51,11 @@ interface Then {
 
 type Need = WhyNot & { readonly holds: (then: Then) => boolean }
 
-function thenOn(facts: readonly CaseFact[], on: LocalDate, about: CaseFact | null): Then {
+function thenOn(facts: readonly CaseFact[], on: LocalDate, about: CaseFact | null, born: LocalDate): Then {
   const known = facts.filter((one) => one.day <= on)
   const last = (...events: readonly CaseEvent[]) =>
     known.findLast((one) => events.includes(one.event)) ?? null
-  return { facts, on, about, last, has: (...events) => last(...events) !== null }
+  return { facts, on, born, about, last, has: (...events) => last(...events) !== null }
 }
 
 /** A plan is kept: it was made or taken over here, and has not ceased or been passed on since. */
@@ -63,7 +64,7 @@ function isPlanKept(then: Then): boolean {
   return last?.event === 'final_plan_sent' || last?.event === 'plan_taken_over'
 }
 
-const requests = ['request_received', 'became_responsible'] as const
+const requests = ['request_received', 'became_responsible', 'detained_request'] as const
 const endsRequest = [
   'request_withdrawn',
   'assessment_refused',
@@ -87,6 +88,7 @@ function isBeingAssessed(then: Then): boolean {
   const begun = then.last(
     'assessment_agreed',
     'reassessment_agreed',
+    'reassessment_own_initiative',
     'order_made',
     'appeal_not_opposed',
     'mediation_agreed',
@@ -194,6 +196,7 @@ const appeal = need(
 const reviewHeld = need(
   (then) =>
     then.about === null ||
+    then.about.event === 'amendment_begun' ||
     then.facts.some(
       (one) => one.event === 'review_held' && one.day <= then.on && isOfThread(one, then.about),
     ),
@@ -219,6 +222,31 @@ const proposed = need(
     ),
   'No proposed amendments are recorded as sent.',
   'Send them to the family with the notice, and record the day, first.',
+)
+const notDropped = need(
+  (then) => !then.facts.some((one) => one.event === 'amendments_dropped' && isOfThread(one, then.about)),
+  'The family was told that the plan will not be amended after all.',
+  'If that entry is wrong, correct it.',
+)
+const notAmendedYet = need(
+  (then) => !then.facts.some((one) => one.event === 'amended_plan_sent' && isOfThread(one, then.about)),
+  'The amended plan is recorded as sent.',
+  'If that entry is wrong, correct it.',
+)
+const underFive = need(
+  (then) => then.about === null || then.about.day < addMonths(then.born, 60),
+  'The child was 5 or over when this plan was sent.',
+  'Nothing is to be recorded: the guidance is about children under 5 (SEND Code of Practice, paragraph 9.178).',
+)
+const is25 = need(
+  (then) => then.on >= addMonths(then.born, 300),
+  'The young person is not 25 yet.',
+  'Record it on or after the 25th birthday.',
+)
+const mediation = need(
+  (then) => then.has('mediation_wanted', 'icb_told_health_only'),
+  'No mediation is recorded.',
+  'Record that the family wants mediation, or that the board was told of health issues only, first.',
 )
 const notAnsweredYet = need(
   (then) => !then.facts.some((one) => one.event === 'appeal_answered' && one.day < then.on),
@@ -246,6 +274,7 @@ function has(event: CaseEvent, why: string, todo: string): Need {
 const table: Readonly<Record<CaseEvent, readonly Need[]>> = {
   request_received: [noPlanYet],
   became_responsible: [noPlanYet],
+  detained_request: [noPlanYet],
   health_notice: [],
   request_withdrawn: [openRequest],
   assessment_agreed: [request, undecided],
@@ -265,6 +294,10 @@ const table: Readonly<Record<CaseEvent, readonly Need[]>> = {
   family_finished: [],
   section_g_agreed: [assessmentOrPlan],
   final_plan_sent: [draft, draftWaited],
+  plan_under_five: [underFive],
+  early_review_considered: [],
+  direct_payment_made: [plan],
+  direct_payment_reviewed: [],
   provision_check: [plan],
   provision_asked: [plan],
   school_consulted: [assessmentOrPlan],
@@ -277,9 +310,16 @@ const table: Readonly<Record<CaseEvent, readonly Need[]>> = {
   ],
   phase_transfer: [plan],
   post16_transfer: [plan],
+  post16_move_planned: [plan],
   transfer_finished: [
     need(
-      (then) => then.facts.some((one) => one.event === 'phase_transfer' || one.event === 'post16_transfer'),
+      (then) =>
+        then.facts.some(
+          (one) =>
+            one.event === 'phase_transfer' ||
+            one.event === 'post16_transfer' ||
+            one.event === 'post16_move_planned',
+        ),
       'No move between phases is recorded.',
       'Record the move that is due first.',
     ),
@@ -293,11 +333,14 @@ const table: Readonly<Record<CaseEvent, readonly Need[]>> = {
   adulthood_recorded: [],
   review_report_sent: [reviewHeld],
   review_decided: [reviewHeld],
+  amendment_begun: [plan],
   amendments_proposed: [reviewHeld, amending],
   amendments_served: [amending],
-  amended_plan_sent: [proposed, amending, amendmentsWaited],
+  amended_plan_sent: [proposed, amending, notDropped, amendmentsWaited],
+  amendments_dropped: [proposed, notAmendedYet],
   reassessment_requested: [plan],
   reassessment_agreed: [plan],
+  reassessment_own_initiative: [plan],
   reassessment_refused: [
     has(
       'reassessment_requested',
@@ -307,7 +350,16 @@ const table: Readonly<Record<CaseEvent, readonly Need[]>> = {
   ],
   decision_letter_sent: [decision],
   mediation_wanted: [letter],
+  mediation_not_wanted: [letter],
+  mediation_health_issues: [letter],
+  icb_told_of_issues: [],
+  icb_told_health_only: [],
+  mediation_planned: [mediation],
+  mediation_day_told: [],
+  mediation_notice_waived: [],
   mediation_held: [],
+  mediation_not_arranged: [],
+  mediation_ended: [],
   certificate_issued: [letter],
   appeal_received: [decision],
   appeal_answered: [],
@@ -317,9 +369,9 @@ const table: Readonly<Record<CaseEvent, readonly Need[]>> = {
   hearing_listed: [],
   order_made: [appeal],
   appeal_not_opposed: [appeal, notAnsweredYet],
-  mediation_agreed: [
-    has('mediation_wanted', 'No mediation is recorded.', 'Record that the family wants mediation first.'),
-  ],
+  mediation_agreed: [mediation],
+  recommendation_made: [appeal],
+  recommendation_answered: [],
   move_known: [plan],
   plan_passed_on: [
     has(
@@ -339,6 +391,11 @@ const table: Readonly<Record<CaseEvent, readonly Need[]>> = {
     ),
   ],
   icb_changed: [],
+  old_icb_aware_of_move: [plan],
+  old_icb_aware_of_change: [plan],
+  new_icb_notified: [],
+  new_icb_aware: [plan],
+  new_icb_asked: [],
   cease_notice_sent: [plan],
   plan_ceased: [
     has(
@@ -348,6 +405,7 @@ const table: Readonly<Record<CaseEvent, readonly Need[]>> = {
     ),
     ceaseWaited,
   ],
+  birthday_25: [plan, is25],
   education_now: [],
   exception_claimed: [
     need(
@@ -418,7 +476,7 @@ function whyNotNow(event: CaseEvent, facts: readonly CaseFact[], here: CaseHere)
     }
   // Of several that it may be about, one is enough.
   const tried = (kinds.length === 0 ? [null] : possible).map((about) =>
-    missing(event, thenOn(facts, here.today, about)),
+    missing(event, thenOn(facts, here.today, about, here.born)),
   )
   return tried.includes(null) ? null : (tried[0] ?? null)
 }
@@ -434,6 +492,8 @@ const mayBeToCome: ReadonlySet<CaseEvent> = new Set([
   'hearing_listed',
   'phase_transfer',
   'post16_transfer',
+  'post16_move_planned',
+  'mediation_planned',
 ])
 
 /** What goes out before the day of what it is about. */
@@ -441,6 +501,8 @@ const comesBefore: ReadonlySet<CaseEvent> = new Set([
   'review_invited',
   'review_papers_sent',
   'review_contribution',
+  'mediation_day_told',
+  'mediation_notice_waived',
 ])
 
 /** What is recorded on the page of the review meeting, where its questions are asked. */
@@ -457,6 +519,7 @@ export const servedOnFamily: ReadonlySet<CaseEvent> = new Set([
   'amendments_proposed',
   'final_plan_sent',
   'amended_plan_sent',
+  'amendments_dropped',
   'decision_letter_sent',
   'cease_notice_sent',
 ])
@@ -481,6 +544,12 @@ function without(entries: readonly CaseFact[], id: string): readonly CaseFact[] 
 }
 
 function refuseDay({ born, today }: CaseHere, { event, day }: FactToRecord): Refusal | null {
+  if (event === 'birthday_25' && day >= addMonths(born, 300) && !isBirthday25(born, day))
+    return refuse(
+      'not-the-birthday',
+      `The 25th birthday is on ${writeDay(addMonths(born, 300))}. Enter that day, or correct the date of birth.`,
+      'day',
+    )
   if (day < born)
     return refuse(
       'before-birth',
@@ -494,6 +563,12 @@ function refuseDay({ born, today }: CaseHere, { event, day }: FactToRecord): Ref
       'day',
     )
   return null
+}
+
+/** Somebody born on 29 February may keep it a day later in other years. */
+function isBirthday25(born: LocalDate, day: LocalDate): boolean {
+  const birthday = addMonths(born, 300)
+  return day === birthday || (born.endsWith('-02-29') && day === `${yearOf(birthday)}-03-01`)
 }
 
 function refuseAbout(facts: readonly CaseFact[], fact: FactToRecord): Refusal | null {
@@ -524,7 +599,7 @@ function refuseState(here: CaseHere, facts: readonly CaseFact[], fact: FactToRec
   }
   const about = facts.find((one) => one.id === fact.aboutId) ?? null
   const on = fact.day > here.today ? here.today : fact.day
-  const found = missing(fact.event, thenOn(facts, on, about))
+  const found = missing(fact.event, thenOn(facts, on, about, here.born))
   return found === null ? null : refuse('not-yet', `${found.why} ${found.todo}`, 'day')
 }
 
@@ -634,6 +709,22 @@ function refuseDetails(facts: readonly CaseFact[], fact: FactToRecord): Refusal 
               'holder',
             )
           : null
+    case 'plan_under_five':
+      return facts.find((one) => one.id === fact.aboutId)?.day === fact.day
+        ? null
+        : refuse(
+            'not-the-plan',
+            'Enter the day on which that plan was sent: the guidance counts from it.',
+            'day',
+          )
+    case 'recommendation_made':
+      return details.holder === 'health' || details.holder === 'social-care'
+        ? null
+        : refuse('no-holder', 'Say whether it is about health or about social care.', 'holder')
+    case 'amendments_dropped':
+      return blank(details.words)
+        ? refuse('no-words', 'Give the reasons that the family was told (SI 2014/1530, reg 22(4)).', 'words')
+        : null
     case 'tribunal_direction':
       return dayIn(details.by) === null
         ? refuse('no-by', 'Give the day that the direction names.', 'by')

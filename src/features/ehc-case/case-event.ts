@@ -55,6 +55,13 @@ const kinds = {
     words: 'The authority became responsible for the child or young person without a request',
     starts: { event: 'became_responsible_s24', rules: ['NA-02', 'NA-07', 'PL-02'] },
   },
+  // A detained child's request has its own Regulations (time limits, section 12).
+  detained_request: {
+    group: 'request',
+    words:
+      'As home authority, a request about a detained child or young person was received, or their case was brought to attention',
+    starts: { event: 'home_authority_request_or_attention', rules: ['DP-01', 'DP-02', 'DP-04'] },
+  },
   health_notice: {
     group: 'request',
     words: 'A health body told the authority of a young child likely to have needs',
@@ -68,7 +75,7 @@ const kinds = {
   assessment_refused: {
     group: 'request',
     words: 'The family was told that there will be no assessment',
-    answers: { rules: ['NA-02'], of: 'case' },
+    answers: { rules: ['NA-02', 'DP-01'], of: 'case' },
   },
   advice_asked: { group: 'advice', words: 'Advice was asked for' },
   advice_request_received: {
@@ -96,7 +103,7 @@ const kinds = {
   no_plan_decided: {
     group: 'plan',
     words: 'The family was told that there will be no plan',
-    answers: { rules: ['NA-07'], of: 'case' },
+    answers: { rules: ['NA-07', 'DP-02'], of: 'case' },
   },
   plan_agreed: { group: 'plan', words: 'It was decided to make a plan' },
   draft_served: {
@@ -119,14 +126,37 @@ const kinds = {
     group: 'plan',
     words: 'The family said that it has nothing more to say on the draft or the amendments',
     about: 'draft_served',
-    alsoAbout: ['review_planned'],
+    alsoAbout: ['review_planned', 'amendment_begun'],
   },
   section_g_agreed: { group: 'plan', words: 'The commissioner agreed the health provision' },
   final_plan_sent: {
     group: 'plan',
     words: 'The final plan was sent',
     starts: { event: 'plan_first_made', rules: ['RV-01'] },
-    answers: { rules: ['PL-02', 'RA-05'], of: 'case' },
+    answers: { rules: ['PL-02', 'RA-05', 'DP-04'], of: 'case' },
+  },
+  plan_under_five: {
+    group: 'plan',
+    words: 'The plan was issued for a child under 5',
+    starts: { event: 'plan_issued_child_under_5', rules: ['RV-13'] },
+    about: 'final_plan_sent',
+  },
+  early_review_considered: {
+    group: 'plan',
+    words: 'It was considered whether to review the plan of a child under 5 early',
+    answers: { rules: ['RV-13'], of: 'about' },
+    about: 'plan_under_five',
+  },
+  direct_payment_made: {
+    group: 'plan',
+    words: 'The first direct payment was made',
+    starts: { event: 'first_direct_payment', rules: ['PB-01'] },
+  },
+  direct_payment_reviewed: {
+    group: 'plan',
+    words: 'The direct payments were reviewed',
+    answers: { rules: ['PB-01'], of: 'about' },
+    about: 'direct_payment_made',
   },
   provision_check: {
     group: 'plan',
@@ -166,10 +196,15 @@ const kinds = {
     words: 'A move from secondary school to a post-16 institution is due',
     starts: { event: 'post16_transfer_year', rules: ['RV-14', 'RV-14P'] },
   },
+  post16_move_planned: {
+    group: 'review',
+    words: 'A move from one post-16 institution to another is proposed',
+    starts: { event: 'post16_to_post16_transfer_date', rules: ['RV-16'] },
+  },
   transfer_finished: {
     group: 'review',
     words: 'The plan was amended for the move, and names the place',
-    answers: { rules: ['RV-14', 'RV-15'], of: 'case' },
+    answers: { rules: ['RV-14', 'RV-15', 'RV-16'], of: 'case' },
   },
   review_planned: {
     group: 'review',
@@ -222,24 +257,36 @@ const kinds = {
     answers: { rules: ['RV-06'], of: 'about' },
     about: 'review_planned',
   },
+  // SI 2014/1530, reg 28: an amendment outside a review starts here, and goes on as one after a review does.
+  amendment_begun: { group: 'review', words: 'It was decided to amend the plan without a review' },
   amendments_proposed: {
     group: 'review',
     words: 'The proposed amendments were sent to the family',
-    starts: { event: 'amendment_notice_sent', rules: ['RV-09'] },
+    starts: { event: 'amendment_notice_sent', rules: ['RV-09', 'RV-10'] },
     answers: { rules: ['RV-07'], of: 'about' },
     about: 'review_planned',
+    alsoAbout: ['amendment_begun'],
   },
   amendments_served: {
     group: 'review',
     words: 'The proposed amendments were served on the family',
     starts: { event: 'amendment_notice_served', rules: ['RV-08'] },
     about: 'review_planned',
+    alsoAbout: ['amendment_begun'],
   },
   amended_plan_sent: {
     group: 'review',
     words: 'The amended plan was sent',
-    answers: { rules: ['RV-09', 'RV-11'], of: 'about' },
+    answers: { rules: ['RV-09', 'RV-11', 'RV-12'], of: 'about' },
     about: 'review_planned',
+    alsoAbout: ['amendment_begun'],
+  },
+  amendments_dropped: {
+    group: 'review',
+    words: 'The family was told, with reasons, that the plan will not be amended after all',
+    answers: { rules: ['RV-10'], of: 'about' },
+    about: 'review_planned',
+    alsoAbout: ['amendment_begun'],
   },
   reassessment_requested: {
     group: 'reassessment',
@@ -251,6 +298,11 @@ const kinds = {
     words: 'The family was told that there will be a reassessment',
     starts: { event: 'reassessment_decision_notified', rules: ['RA-05'] },
     answers: { rules: ['RA-03'], of: 'case' },
+  },
+  reassessment_own_initiative: {
+    group: 'reassessment',
+    words: 'The authority decided by itself to reassess',
+    starts: { event: 'reassessment_decided_own_initiative_s44_3', rules: ['RA-05'] },
   },
   reassessment_refused: {
     group: 'reassessment',
@@ -267,13 +319,71 @@ const kinds = {
     words: 'The authority was told that the family wants mediation',
     starts: { event: 'authority_told_family_wants_mediation', rules: ['ME-05'] },
   },
+  mediation_not_wanted: {
+    group: 'dispute',
+    words: 'The mediation adviser was told that the family will not mediate',
+    starts: { event: 'adviser_told_no_mediation', rules: ['ME-02'] },
+  },
+  mediation_health_issues: {
+    group: 'dispute',
+    words: 'The authority was told of health issues for mediation',
+    starts: { event: 'authority_told_health_issues', rules: ['ME-03'] },
+  },
+  icb_told_of_issues: {
+    group: 'dispute',
+    words: 'The integrated care board was told of health issues among others for mediation',
+    answers: { rules: ['ME-03'], of: 'about' },
+    about: 'mediation_health_issues',
+  },
+  // Reg 35: the board arranges mediation where the issues are about health only.
+  icb_told_health_only: {
+    group: 'dispute',
+    words: 'The integrated care board was told of mediation on health issues only',
+    starts: { event: 'icb_told_mediation_issues', rules: ['ME-04'] },
+    answers: { rules: ['ME-03'], of: 'about' },
+    about: 'mediation_health_issues',
+  },
+  mediation_planned: {
+    group: 'dispute',
+    words: 'A day for mediation was set',
+    starts: { event: 'mediation_date', rules: ['ME-07'] },
+  },
+  mediation_day_told: {
+    group: 'dispute',
+    words: 'The family was told the day and place of the mediation',
+    answers: { rules: ['ME-07'], of: 'about' },
+    about: 'mediation_planned',
+  },
+  mediation_notice_waived: {
+    group: 'dispute',
+    words: 'The family agreed to shorter notice of the mediation',
+    about: 'mediation_planned',
+  },
   mediation_held: {
     group: 'dispute',
     words: 'Mediation was held',
-    answers: { rules: ['ME-05'], of: 'about' },
+    answers: { rules: ['ME-04', 'ME-05'], of: 'about' },
+    about: 'mediation_wanted',
+    alsoAbout: ['mediation_health_issues'],
+  },
+  mediation_not_arranged: {
+    group: 'dispute',
+    words: 'The authority told the mediation adviser that it cannot arrange mediation in 30 days',
+    starts: { event: 'authority_tells_adviser_cannot_arrange', rules: ['ME-06'] },
     about: 'mediation_wanted',
   },
-  certificate_issued: { group: 'dispute', words: 'A mediation certificate was issued' },
+  mediation_ended: {
+    group: 'dispute',
+    words: 'Mediation was concluded',
+    starts: { event: 'mediation_concluded', rules: ['ME-08'] },
+    about: 'mediation_wanted',
+    alsoAbout: ['mediation_health_issues'],
+  },
+  certificate_issued: {
+    group: 'dispute',
+    words: 'A mediation certificate was issued',
+    answers: { rules: ['ME-02', 'ME-06', 'ME-08'], of: 'case' },
+  },
   appeal_received: {
     group: 'dispute',
     words: 'The authority received an appeal',
@@ -313,6 +423,17 @@ const kinds = {
     words: 'A mediation agreement was made in writing',
     starts: { event: 'mediation_agreement_date', rules: [] },
   },
+  recommendation_made: {
+    group: 'dispute',
+    words: 'The tribunal made a health or social care recommendation',
+    starts: { event: 'health_or_care_recommendation_made', rules: ['TB-17'] },
+  },
+  recommendation_answered: {
+    group: 'dispute',
+    words: 'The recommendation was answered in writing, with steps or reasons',
+    answers: { rules: ['TB-17'], of: 'about' },
+    about: 'recommendation_made',
+  },
   move_known: {
     group: 'move',
     words: 'The authority became aware of a move to another area',
@@ -334,12 +455,48 @@ const kinds = {
     answers: { rules: ['TR-02'], of: 'case' },
   },
   icb_changed: { group: 'move', words: 'The integrated care board changed' },
+  // SI 2014/1530, reg 16 counts from the day a board became aware, not from the day of the change.
+  old_icb_aware_of_move: {
+    group: 'move',
+    words: 'The old integrated care board became aware of a move that changes the board',
+    starts: { event: 'old_icb_aware_of_move', rules: ['TR-04'] },
+  },
+  old_icb_aware_of_change: {
+    group: 'move',
+    words:
+      'The old integrated care board became aware that the board changes for another reason, such as a change of GP',
+    starts: { event: 'old_icb_aware_of_change', rules: ['TR-05'] },
+  },
+  new_icb_notified: {
+    group: 'move',
+    words: 'The old integrated care board notified the new one',
+    answers: { rules: ['TR-04', 'TR-05'], of: 'about' },
+    about: 'old_icb_aware_of_move',
+    alsoAbout: ['old_icb_aware_of_change'],
+  },
+  new_icb_aware: {
+    group: 'move',
+    words:
+      'The new integrated care board, which cannot practicably arrange the health provision, became aware of the change',
+    starts: { event: 'new_icb_aware_of_change', rules: ['TR-06'] },
+  },
+  new_icb_asked: {
+    group: 'move',
+    words: 'The new integrated care board asked the authority for an assessment or a review',
+    answers: { rules: ['TR-06'], of: 'about' },
+    about: 'new_icb_aware',
+  },
   cease_notice_sent: {
     group: 'ceasing',
     words: 'The family was told that the plan will cease',
     starts: { event: 'cease_notice_sent', rules: ['CE-02'] },
   },
   plan_ceased: { group: 'ceasing', words: 'The plan ceased' },
+  birthday_25: {
+    group: 'ceasing',
+    words: 'The young person had their 25th birthday while in further education',
+    starts: { event: '25th_birthday_in_FE_institution', rules: ['CE-04'] },
+  },
   education_now: { group: 'education', words: 'What education the child or young person has now' },
   exception_claimed: {
     group: 'request',

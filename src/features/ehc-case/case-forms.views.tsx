@@ -5,6 +5,7 @@ import { DayField, type Team } from '../access/index.ts'
 import { type Child, longestName } from './child.ts'
 import type { IdentityPage, OneCase } from './ehc-case.reads.ts'
 import { nameOfChild } from './ehc-case.views.tsx'
+import { ChannelSelect } from './fact-form.views.tsx'
 
 function Text(given: {
   readonly page: PageHere
@@ -83,6 +84,7 @@ export function openCasePage({ teams }: { readonly teams: readonly Team[] }, pag
             hint="Any part of the council that takes requests, weekend or not: the law counts from it"
           />
           <Text page={page} name="requestFrom" label="From whom" />
+          <ChannelSelect page={page} name="requestChannel" label="How it came" value={null} />
           <Checkboxes
             idPrefix="another"
             name="another"

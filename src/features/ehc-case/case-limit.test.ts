@@ -7,9 +7,11 @@ import {
   isRefusedLimit,
   originalLastDay,
   recordsOf,
+  rules,
   standingOf,
   timeLimits,
 } from '../../statute/index.ts'
+import { rulesToName } from './case-act.ts'
 import { caseEvents, kindOf } from './case-event.ts'
 import { type CaseFact, factsThatHold } from './case-fact.ts'
 import { told } from './case-facts.fixture.ts'
@@ -129,6 +131,15 @@ const whole: readonly CaseFact[] = [
   told('amended_plan_sent', '2027-06-30', { about: 'review_planned' }),
 ]
 
+const amending: readonly CaseFact[] = [
+  told('final_plan_sent', '2025-10-20'),
+  told('amendment_begun', '2026-02-23'),
+]
+const reassessing: readonly CaseFact[] = [
+  told('final_plan_sent', '2025-10-20'),
+  told('reassessment_agreed', '2026-02-16'),
+]
+
 test('a whole case from request to review, worked by hand', () => {
   const rows = limitsOf(whole).limits.map((one) => [
     one.rule,
@@ -152,9 +163,174 @@ test('a whole case from request to review, worked by hand', () => {
     ['RV-11', '2027-06-29', '2027-06-30', null, 'met-late'],
     ['RV-02', '2028-05-03', null, null, 'running'],
     ['RV-09', '2027-06-29', '2027-06-30', null, 'met-late'],
+    ['RV-10', '2027-06-29', null, 'it was not decided to leave the plan as it is', 'does-not-arise'],
   ])
   const advice = limit(whole, 'NA-05')
   expect([advice.holder, advice.holderName]).toEqual(['health', 'Wren Trust'])
+})
+
+/**
+ * Rules of the statute that no fact of a case starts, and why. A rule that is new in the statute must be given its fact, or
+ * its reason here.
+ */
+const startedByNothing: Readonly<Record<string, string>> = {
+  'NA-04':
+    'A gate, not a limit. Which recorded day is the day "last assessed" is not said by our source, so none is taken for it.',
+  'RA-02':
+    'A gate, not a limit: the authority may decline. Which recorded day is the day "last assessed" is not said by our source.',
+}
+
+describe('every rule has a fact that starts it, or a reason', () => {
+  const counted = [...new Set(rules.filter((one) => one.count.op !== 'none').map((one) => one.id))]
+
+  test('the list of rules that nothing starts cannot grow unseen', () => {
+    const plain = caseEvents.flatMap((event) => [
+      ...(kindOf[event].starts?.rules ?? []),
+      ...rulesToName(event),
+    ])
+    // These take the place of another rule where other facts say so: each is started here.
+    const instead = [
+      limit([...amending, told('amendments_proposed', '2026-03-02', { about: 'amendment_begun' })], 'RV-12'),
+      limit([told('detained_request', '2026-01-05'), told('draft_served', '2026-03-02')], 'DP-03'),
+      limit([...reassessing, told('draft_served', '2026-03-02')], 'RA-06'),
+      limit(
+        [
+          ...reassessing,
+          told('advice_asked', '2026-02-20'),
+          told('advice_request_received', '2026-03-02', { about: 'advice_asked' }),
+        ],
+        'RA-04',
+      ),
+    ].map((one) => one.rule)
+    const started = new Set([...plain, ...instead])
+    expect(counted.filter((rule) => !started.has(rule))).toEqual(Object.keys(startedByNothing))
+    // Those that the law gives no day for say so themselves.
+    const without = rules.filter((one) => !started.has(one.id) && !Object.hasOwn(startedByNothing, one.id))
+    for (const { id, count } of without)
+      expect([id, count.op === 'none' && count.says.length > 20]).toEqual([id, true])
+  })
+
+  // Monday 2 March 2026 starts each; the days are counted on a paper calendar.
+  test.each<
+    [
+      rule: string,
+      starts: CaseFact['event'],
+      last: string,
+      cautious: string | null,
+      ends: CaseFact['event'] | null,
+      details?: CaseFact['details'],
+    ]
+  >([
+    ['TR-04', 'old_icb_aware_of_move', '2026-03-20', null, 'new_icb_notified', { moveDate: '2026-03-02' }],
+    ['TR-05', 'old_icb_aware_of_change', '2026-03-23', '2026-03-20', 'new_icb_notified'],
+    ['TR-06', 'new_icb_aware', '2026-03-23', '2026-03-20', 'new_icb_asked'],
+    ['TB-17', 'recommendation_made', '2026-04-06', null, 'recommendation_answered', { holder: 'health' }],
+    ['ME-02', 'mediation_not_wanted', '2026-03-05', null, 'certificate_issued'],
+    ['ME-03', 'mediation_health_issues', '2026-03-05', null, 'icb_told_of_issues'],
+    ['ME-03', 'mediation_health_issues', '2026-03-05', null, 'icb_told_health_only'],
+    ['ME-06', 'mediation_not_arranged', '2026-03-05', null, 'certificate_issued'],
+    ['ME-07', 'mediation_planned', '2026-02-23', '2026-02-20', 'mediation_day_told'],
+    ['ME-08', 'mediation_ended', '2026-03-05', null, 'certificate_issued'],
+    ['PB-01', 'direct_payment_made', '2026-06-01', null, 'direct_payment_reviewed'],
+    ['RV-13', 'plan_under_five', '2026-09-02', null, 'early_review_considered'],
+    ['RV-16', 'post16_move_planned', '2025-10-02', '2025-10-01', 'transfer_finished'],
+    ['CE-04', 'birthday_25', '2026-07-31', null, null],
+    ['DP-01', 'detained_request', '2026-04-13', null, 'assessment_refused'],
+    ['DP-02', 'detained_request', '2026-06-22', null, 'no_plan_decided'],
+    ['DP-04', 'detained_request', '2026-07-20', null, 'final_plan_sent'],
+    ['RA-05', 'reassessment_own_initiative', '2026-06-08', null, 'final_plan_sent'],
+  ])('%s from %s: last day %s', (rule, starts, last, cautious, ends, details = {}) => {
+    const fact = told(starts, '2026-03-02', { id: 'it', details })
+    const found = limit([fact], rule)
+    expect([found.lastDay, found.doneOn]).toEqual([last, null])
+    if (cautious !== null) expect(found.cautiousDay).toBe(cautious)
+    if (ends === null) return
+    const done = told(ends, '2026-03-04', { id: 'end', about: 'it' })
+    expect(limit([fact, done], rule).doneOn).toBe('2026-03-04')
+  })
+
+  test('mediation on health issues only is the board’s to arrange, in thirty days', () => {
+    const issues = told('mediation_health_issues', '2026-02-27')
+    const only = told('icb_told_health_only', '2026-03-02', {
+      about: 'mediation_health_issues',
+      from: 'Wren board',
+    })
+    const held = told('mediation_held', '2026-04-02', { about: 'mediation_health_issues' })
+    expect(limit([issues, only], 'ME-04')).toMatchObject({
+      lastDay: '2026-04-01',
+      holder: 'health',
+      holderName: 'Wren board',
+    })
+    expect(limitStanding(limit([issues, only, held], 'ME-04'), localDate('2026-04-03')).is).toBe('met-late')
+    const mixed = told('icb_told_of_issues', '2026-03-02', { about: 'mediation_health_issues' })
+    expect(limitsOf([issues, mixed]).limits.map((one) => one.rule)).toEqual(['ME-03'])
+    // Shorter notice that the family agreed to leaves no day owed.
+    const planned = told('mediation_planned', '2026-03-20')
+    const waived = told('mediation_notice_waived', '2026-03-16', { about: 'mediation_planned' })
+    expect(limit([planned], 'ME-07')).toMatchObject({ lastDay: '2026-03-13', cautiousDay: '2026-03-12' })
+    expect(limit([planned, waived], 'ME-07').doesNotArise).toBe('the family agreed to shorter notice')
+    expect(
+      limit([told('recommendation_made', '2026-03-02', { details: { holder: 'social-care' } })], 'TB-17')
+        .holder,
+    ).toBe('social-care')
+  })
+
+  test('an amendment without a review has its own eight weeks, and may be left after all', () => {
+    const notice = told('amendments_proposed', '2026-03-02', { about: 'amendment_begun' })
+    const served = told('amendments_served', '2026-03-04', { about: 'amendment_begun' })
+    const known = [...amending, notice, served]
+    const rows = (facts: readonly CaseFact[]) =>
+      limitsOf(facts)
+        .limits.filter((one) => one.rule !== 'RV-01')
+        .map((one) => [one.rule, one.lastDay, one.doneOn, one.doesNotArise])
+    const asItIs = 'it was not decided to leave the plan as it is'
+    // Eight weeks from 2 March are 27 April; fifteen days beginning with 4 March end on the 18th.
+    expect(rows(known)).toEqual([
+      ['RV-12', '2026-04-27', null, null],
+      ['RV-10', '2026-04-27', null, asItIs],
+      ['RV-08', '2026-03-18', null, null],
+    ])
+    const sent = told('amended_plan_sent', '2026-04-20', { about: 'amendment_begun' })
+    expect(rows([...known, sent])[0]).toEqual(['RV-12', '2026-04-27', '2026-04-20', null])
+    const dropped = told('amendments_dropped', '2026-04-21', { about: 'amendment_begun' })
+    expect(rows([...known, dropped]).slice(0, 2)).toEqual([
+      ['RV-12', '2026-04-27', null, 'it was decided not to amend after all'],
+      ['RV-10', '2026-04-27', '2026-04-21', null],
+    ])
+    // After a review it stays with the rules of a review.
+    const after = [
+      ...whole.slice(0, -1),
+      told('amendments_dropped', '2027-06-01', { about: 'review_planned' }),
+    ]
+    expect(limit(after, 'RV-10').doneOn).toBe('2027-06-01')
+    for (const rule of ['RV-09', 'RV-11'])
+      expect(limit(after, rule).doesNotArise).toBe('it was decided not to amend after all')
+  })
+
+  test('a plan amended before the move answers the limit of that move, and of no later one', () => {
+    const facts = [
+      told('phase_transfer', '2026-09-01', { id: 'first' }),
+      told('transfer_finished', '2026-02-10'),
+      told('post16_transfer', '2031-09-01', { id: 'second' }),
+    ]
+    expect(limit(facts, 'RV-15')).toMatchObject({ lastDay: '2026-02-14', doneOn: '2026-02-10' })
+    expect(limit(facts, 'RV-14')).toMatchObject({ lastDay: '2031-03-30', doneOn: null })
+  })
+
+  test('what an assessment of a detained person decides makes the other limits not arise', () => {
+    const asked = told('detained_request', '2026-01-05')
+    const going = [asked, told('assessment_agreed', '2026-02-10')]
+    expect(limit(going, 'DP-01').doesNotArise).toBe('there is an assessment')
+    expect(limit([...going, told('draft_served', '2026-04-01')], 'DP-02').doesNotArise).toBe(
+      'a plan is being made',
+    )
+    expect(limit([...going, told('no_plan_decided', '2026-04-01')], 'DP-04').doesNotArise).toBe(
+      'it was decided not to make a plan',
+    )
+    expect(limit([asked, told('request_withdrawn', '2026-01-12')], 'DP-04').doesNotArise).toBe(
+      'the request was withdrawn',
+    )
+  })
 })
 
 describe('corrections', () => {

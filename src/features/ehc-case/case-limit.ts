@@ -71,7 +71,11 @@ function rulesFrom(fact: CaseFact, facts: readonly CaseFact[]): readonly string[
   if (starts.rules.length === 0) return fact.details.rules ?? []
   if (fact.event === 'advice_request_received')
     return isOfReassessment(fact, facts) ? ['RA-04'] : starts.rules
-  if (fact.event === 'draft_served') return isOfReassessment(fact, facts) ? ['RA-06'] : starts.rules
+  if (fact.event === 'draft_served')
+    return isOfReassessment(fact, facts) ? ['RA-06'] : isOfDetained(fact, facts) ? ['DP-03'] : starts.rules
+  // Without a review the eight weeks are those of reg 28, which applies reg 22, with its paragraph (4).
+  if (fact.event === 'amendments_proposed')
+    return isWithoutReview(fact, facts) ? ['RV-12', 'RV-10'] : starts.rules
   // Twelve months run from the plan first made: one that follows a reassessment starts no year of its own.
   if (fact.event === 'final_plan_sent') return isFirstPlan(fact, facts) ? starts.rules : []
   return starts.rules
@@ -89,9 +93,27 @@ function isFirstPlan(fact: CaseFact, facts: readonly CaseFact[]): boolean {
   )
 }
 
+/** True where the last request before this fact was the home authority's about a detained person (SI 2015/62). */
+function isOfDetained(fact: CaseFact, facts: readonly CaseFact[]): boolean {
+  const last = facts.findLast(
+    ({ event, day }) =>
+      day <= fact.day &&
+      (event === 'request_received' || event === 'became_responsible' || event === 'detained_request'),
+  )
+  return last?.event === 'detained_request'
+}
+
+function isWithoutReview(fact: CaseFact, facts: readonly CaseFact[]): boolean {
+  return facts.some((one) => one.id === fact.aboutId && one.event === 'amendment_begun')
+}
+
 /** True where a reassessment was agreed on or before this fact's day, and no final plan has been sent since. */
 function isOfReassessment(fact: CaseFact, facts: readonly CaseFact[]): boolean {
-  const agreed = facts.findLast((one) => one.event === 'reassessment_agreed' && one.day <= fact.day)
+  const agreed = facts.findLast(
+    (one) =>
+      (one.event === 'reassessment_agreed' || one.event === 'reassessment_own_initiative') &&
+      one.day <= fact.day,
+  )
   if (agreed === undefined) return false
   return !facts.some((one) => one.event === 'final_plan_sent' && one.day >= agreed.day && one.day < fact.day)
 }
@@ -228,6 +250,7 @@ function limitOf(fact: CaseFact, rule: string, answer: LastDay, facts: readonly 
 /** The first day on which something that answers the limit happened. */
 function doneOn(rule: string, fact: CaseFact, facts: readonly CaseFact[]): LocalDate | null {
   if (rule === 'RV-01' || rule === 'RV-02' || rule === 'TR-03') return nextReviewDecided(fact, facts)
+  if (ofTransfer.has(rule)) return transferFinished(fact, facts)
   const done = facts.find((one) => {
     // A meeting's notice and papers go out before it, so only what answers a past event comes after it.
     if (one.event === 'duty_done')
@@ -241,6 +264,22 @@ function doneOn(rule: string, fact: CaseFact, facts: readonly CaseFact[]): Local
   if (sendsAPlan.has(rule))
     return facts.find((one) => one.event === 'final_plan_sent' && one.day >= fact.day)?.day ?? null
   return null
+}
+
+/** Limits before a move: the day of the fact is the day of the move, and what answers them comes before it. */
+const ofTransfer: ReadonlySet<string> = new Set(['RV-14', 'RV-15', 'RV-16'])
+
+/** The first time, after the move before this one, that the plan was amended for a move; or what was recorded as done. */
+function transferFinished(fact: CaseFact, facts: readonly CaseFact[]): LocalDate | null {
+  const moves: readonly CaseFact['event'][] = ['phase_transfer', 'post16_transfer', 'post16_move_planned']
+  const before = facts.findLast((one) => moves.includes(one.event) && one.day < fact.day)
+  return (
+    facts.find(
+      (one) =>
+        (one.event === 'transfer_finished' && (before === undefined || one.day > before.day)) ||
+        (one.event === 'duty_done' && one.aboutId === fact.id),
+    )?.day ?? null
+  )
 }
 
 const sendsAPlan: ReadonlySet<string> = new Set(['TB-05c', 'TB-06b', 'TB-13c', 'TB-16b'])
@@ -275,22 +314,40 @@ function supersededBy(
 /** What the facts say does not bind: a plan that will not be made has no last day. */
 function doesNotArise(rule: string, fact: CaseFact, facts: readonly CaseFact[]): string | null {
   const after = (event: CaseFact['event']) => facts.some((one) => one.event === event && one.day >= fact.day)
-  if ((ofRequest.includes(rule) || rule === 'NA-05') && after('request_withdrawn'))
+  const isDetained = rule === 'DP-01' || rule === 'DP-02' || rule === 'DP-04'
+  const isOfRefusal = rule === 'NA-07' || rule === 'DP-02'
+  const isOfPlan = rule === 'PL-02' || rule === 'DP-04'
+  if ((ofRequest.includes(rule) || isDetained || rule === 'NA-05') && after('request_withdrawn'))
     return 'the request was withdrawn'
-  if ((rule === 'NA-07' || rule === 'PL-02') && after('assessment_refused'))
-    return 'it was decided not to assess'
-  if (rule === 'PL-02' && after('no_plan_decided')) return 'it was decided not to make a plan'
-  if (rule === 'NA-07' && (after('plan_agreed') || after('draft_served') || after('final_plan_sent')))
+  if ((isOfRefusal || isOfPlan) && after('assessment_refused')) return 'it was decided not to assess'
+  if (rule === 'DP-01' && after('assessment_agreed')) return 'there is an assessment'
+  if (isOfPlan && after('no_plan_decided')) return 'it was decided not to make a plan'
+  if (isOfRefusal && (after('plan_agreed') || after('draft_served') || after('final_plan_sent')))
     return 'a plan is being made'
   if (rule === 'RV-07' || rule === 'RV-09' || rule === 'RV-11') {
     const outcome = facts.find((one) => one.event === 'review_decided' && sameThread(one, fact))?.details
       .outcome
     if (outcome === 'keep' || outcome === 'cease') return 'the plan is not amended'
   }
+  if (isOfAmendment.has(rule)) {
+    const isDropped = facts.some((one) => one.event === 'amendments_dropped' && sameThread(one, fact))
+    if (isDropped !== (rule === 'RV-10'))
+      return isDropped
+        ? 'it was decided not to amend after all'
+        : 'it was not decided to leave the plan as it is'
+  }
+  if (
+    rule === 'ME-07' &&
+    facts.some((one) => one.event === 'mediation_notice_waived' && sameThread(one, fact))
+  )
+    return 'the family agreed to shorter notice'
   if (rule.startsWith('RV-') && after('plan_ceased')) return 'the plan has ceased'
   if (rule.startsWith('RV-') && after('plan_passed_on')) return 'another authority has the plan'
   return null
 }
+
+/** The eight weeks after a notice: to send the amended plan, or to say that there will be none (reg 22(3), (4)). */
+const isOfAmendment: ReadonlySet<string> = new Set(['RV-09', 'RV-10', 'RV-11', 'RV-12'])
 
 /** The limits that run from a request. */
 const ofRequest: readonly string[] = ['NA-02', 'NA-07', 'PL-02']
@@ -330,6 +387,9 @@ function holderOf(
   const about = fact.aboutId === null ? fact : (facts.find((one) => one.id === fact.aboutId) ?? fact)
   const named = { holderName: about.fromWhom, areaAgencyId: about.areaAgencyId }
   if (rule === 'NA-05' || rule === 'RA-04') return { holder: about.details.holder ?? 'other', ...named }
+  // SI 2017/1306: health answers a health recommendation, and the authority's social care one about social care.
+  if (rule === 'TB-17')
+    return { holder: fact.details.holder ?? 'authority', holderName: fact.fromWhom, areaAgencyId: null }
   const bound = knownRules.get(rule)?.bound
   if (bound === 'school or college' && rule === 'PL-03') return { holder: 'school', ...named }
   if (bound === 'family') return { holder: 'family', holderName: null, areaAgencyId: null }
@@ -340,7 +400,7 @@ function holderOf(
     bound === 'old integrated care board' ||
     bound === 'new integrated care board'
   )
-    return { holder: 'health', ...named }
+    return { holder: 'health', ...named, holderName: fact.fromWhom ?? about.fromWhom }
   return { holder: 'authority', holderName: null, areaAgencyId: null }
 }
 

@@ -5,6 +5,7 @@ import { setWhy } from '../../schema/context.sql.ts'
 import type { Db } from '../../schema/db.ts'
 import { relationInsert, type Team, teamsIn } from '../access/index.ts'
 import { changedMeanwhile, meanwhile, recordVersions } from '../improvement-plan/index.ts'
+import { channels } from './case-act.ts'
 import { type NewFact, recordFacts } from './case-fact.operations.ts'
 import { type Child, type Identity, likeness, refuseIdentity } from './child.ts'
 import {
@@ -28,6 +29,8 @@ export interface OpenForm {
   readonly team: string
   readonly requestOn: LocalDate | null
   readonly requestFrom: string
+  /** How the request came: a channel's name, or nothing. */
+  readonly requestChannel: string
   /** True where whoever opens it has seen that others are alike, and says that this is another child. */
   readonly isAnother: boolean
 }
@@ -42,6 +45,12 @@ export async function openCase(
   const { area, actor, today, role } = asking
   const wrong = refuseIdentity(form.child, today)
   if (wrong !== null) return wrong
+  if (form.requestOn === null && (form.requestFrom.trim() !== '' || form.requestChannel !== ''))
+    return refuse(
+      'no-request-day',
+      'Enter the day the request was received: the law counts from it. Without a request leave the other two boxes empty.',
+      'request',
+    )
   const team = await teamFor(db, asking, form.team)
   if (isRefusal(team)) return team
   const taken = await referencesTaken(db, area.id)
@@ -80,7 +89,14 @@ export async function openCase(
       db,
       asking,
       caseId,
-      [{ event: 'request_received', day: form.requestOn, fromWhom: form.requestFrom.trim() || null }],
+      [
+        {
+          event: 'request_received',
+          day: form.requestOn,
+          fromWhom: form.requestFrom.trim() || null,
+          channel: channels.find((one) => one === form.requestChannel) ?? null,
+        },
+      ],
       tools,
     )
     if (isRefusal(recorded)) return { ...recorded, field: 'request' }

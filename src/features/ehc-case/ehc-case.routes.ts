@@ -201,6 +201,7 @@ export const ehcCaseRoutes: readonly Route[] = [
       reference: words(60),
       team: words(40),
       requestFrom: words(300),
+      requestChannel: words(20),
       another: many,
       ...dayFields('request'),
     }),
@@ -210,9 +211,14 @@ export const ehcCaseRoutes: readonly Route[] = [
       if (isRefusal(child)) return child
       const requestOn = dayTyped(form, 'request')
       if (isRefusal(requestOn)) return requestOn
-      const { reference, team, requestFrom } = form
+      const { reference, team, requestFrom, requestChannel } = form
       const isAnother = form.another.includes('yes')
-      return openCase(db, asking, { child, reference, team, requestOn, requestFrom, isAnother }, tools)
+      return openCase(
+        db,
+        asking,
+        { child, reference, team, requestOn, requestFrom, requestChannel, isAnother },
+        tools,
+      )
     },
   }),
   get({

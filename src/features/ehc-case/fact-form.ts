@@ -24,6 +24,7 @@ export interface FactFields {
     | 'moved'
     | 'reviewed'
     | 'happening'
+    | 'recommended'
     | null
 }
 
@@ -32,6 +33,7 @@ const sent: FactFields = { ...plain, channel: true }
 
 const special: Readonly<Partial<Record<CaseEvent, FactFields>>> = {
   request_received: { ...sent, of: 'From whom: parent, young person, school or another' },
+  detained_request: { ...sent, of: 'From whom, or who brought it to attention' },
   health_notice: { ...sent, of: 'Which health body' },
   request_withdrawn: { ...plain, words: 'Who withdrew it, and how' },
   assessment_agreed: sent,
@@ -49,6 +51,7 @@ const special: Readonly<Partial<Record<CaseEvent, FactFields>>> = {
   family_finished: sent,
   section_g_agreed: { ...plain, of: 'Who agreed it, for the commissioner' },
   final_plan_sent: sent,
+  direct_payment_made: { ...plain, of: 'To whom' },
   provision_check: { ...plain, of: 'Who said so', words: 'What is not happening', choices: 'happening' },
   provision_asked: { ...sent, of: 'Who was asked' },
   review_invited: { ...sent, of: 'Who was invited' },
@@ -59,6 +62,17 @@ const special: Readonly<Partial<Record<CaseEvent, FactFields>>> = {
   amendments_proposed: sent,
   amendments_served: sent,
   amended_plan_sent: sent,
+  amendment_begun: { ...plain, words: 'Why' },
+  amendments_dropped: { ...sent, words: 'The reasons that the family was told' },
+  mediation_not_wanted: { ...plain, of: 'Which mediation adviser' },
+  icb_told_of_issues: { ...sent, of: 'Which integrated care board' },
+  icb_told_health_only: { ...sent, of: 'Which integrated care board' },
+  mediation_planned: { ...plain, words: 'Where, and who arranges it' },
+  mediation_day_told: sent,
+  mediation_notice_waived: { ...sent, words: 'What was agreed' },
+  mediation_not_arranged: sent,
+  recommendation_made: { ...plain, of: 'Who is to answer', choices: 'recommended' },
+  recommendation_answered: sent,
   reassessment_requested: { ...sent, of: 'From whom' },
   decision_letter_sent: { ...sent, words: 'If it carried none of them: why', choices: 'rights' },
   tribunal_direction: { ...plain, choices: 'by' },
@@ -68,6 +82,11 @@ const special: Readonly<Partial<Record<CaseEvent, FactFields>>> = {
   move_known: { ...plain, of: 'Which authority', choices: 'moved' },
   plan_taken_over: { ...plain, of: 'From which authority', choices: 'reviewed' },
   icb_changed: { ...plain, of: 'Which board now' },
+  old_icb_aware_of_move: { ...plain, of: 'Which board was responsible', choices: 'moved' },
+  old_icb_aware_of_change: { ...plain, of: 'Which board was responsible', words: 'Why the board changes' },
+  new_icb_notified: sent,
+  new_icb_aware: { ...plain, of: 'Which board is responsible now', words: 'What it cannot arrange, and why' },
+  new_icb_asked: { ...sent, words: 'What it asked for' },
   cease_notice_sent: sent,
   education_now: { ...plain, of: 'Where', words: 'Why, where it is part or none', choices: 'education' },
   exception_claimed: {
@@ -215,6 +234,8 @@ function choicesFrom(
         ...(holder === undefined ? {} : { holder }),
       }
     }
+    case 'recommended':
+      return typed.holder === 'health' || typed.holder === 'social-care' ? { holder: typed.holder } : {}
     case 'by':
       return days.by === null ? {} : { by: days.by }
     case 'rules': {

@@ -133,16 +133,11 @@ function FactFields({ model, event, page }: { model: RecordPage; event: CaseEven
       )}
       <Choices model={model} event={event} page={page} />
       {!fields.channel ? null : (
-        <Select
-          id="channel"
+        <ChannelSelect
+          page={page}
           name="channel"
-          label={{ text: 'How it came or went' }}
-          items={[
-            { value: '', text: 'Not said' },
-            ...channels.map((value) => ({ value, text: channelWords[value] })),
-          ]}
-          value={typedText(page, 'channel') ?? corrects?.channel ?? ''}
-          {...problemFor(page, 'channel')}
+          label="How it came or went"
+          value={corrects?.channel ?? null}
         />
       )}
       {fields.words === null ? null : (
@@ -156,6 +151,29 @@ function FactFields({ model, event, page }: { model: RecordPage; event: CaseEven
         />
       )}
     </>
+  )
+}
+
+/** The box that says how something came or went. */
+export function ChannelSelect(given: {
+  readonly page: PageHere
+  readonly name: string
+  readonly label: string
+  readonly value: string | null
+}) {
+  const { page, name, label, value } = given
+  return (
+    <Select
+      id={name}
+      name={name}
+      label={{ text: label }}
+      items={[
+        { value: '', text: 'Not said' },
+        ...channels.map((one) => ({ value: one, text: channelWords[one] })),
+      ]}
+      value={typedText(page, name) ?? value ?? ''}
+      {...problemFor(page, name)}
+    />
   )
 }
 
@@ -251,6 +269,16 @@ function Choices(here: ChoicesHere) {
             value={details.holder}
           />
         </>
+      )
+    case 'recommended':
+      return (
+        <OneOf
+          page={page}
+          name="holder"
+          label="What the recommendation is about"
+          words={{ health: holderWords.health, 'social-care': holderWords['social-care'] }}
+          value={details.holder}
+        />
       )
     case 'by':
       return (

@@ -67,6 +67,16 @@ const duties: Readonly<Record<string, (by: string, of: Spoken, who: string) => s
   'RV-07': (by) => `The council must send you the changes it proposes by ${by}.`,
   'RV-08': (by) => `You have until ${by} to say what you think of the changes.`,
   'RV-09': (by) => `The council must send you the changed plan by ${by}.`,
+  'RV-10': (by) =>
+    `The council must tell you by ${by}, with reasons, that it will not change the plan after all.`,
+  'RV-12': (by) => `The council must send you the changed plan by ${by}.`,
+  'RV-13': (by, of) => `The council should think by ${by} about looking again at ${whose(of)} plan.`,
+  'RV-16': (by, of) => `${capital(whose(of))} plan must be changed for the move by ${by}.`,
+  'PB-01': (by) => `The council must look again at the direct payments by ${by}.`,
+  'DP-01': (by) => `If no plan is needed on release, the council must tell you so by ${by}.`,
+  'DP-02': (by) => `If there will be no plan, the council must tell you so by ${by}.`,
+  'DP-03': (by) => `You have until ${by} to say what you think of the draft plan.`,
+  'DP-04': (by) => `The council must send you the final plan by ${by}.`,
   'RV-11': (by) => `The council must send you the changed plan by ${by}.`,
   'RV-14': (by, of) =>
     `${capital(whose(of))} plan must name the college or other place for the move by ${by}.`,
@@ -78,6 +88,12 @@ const duties: Readonly<Record<string, (by: string, of: Spoken, who: string) => s
   'ME-01': (by) =>
     `You have until ${by} to tell the mediation adviser that you want a certificate, or mediation.`,
   'ME-05': (by) => `The council must arrange mediation, and take part, by ${by}.`,
+  'ME-02': (by) => `The mediation adviser must give you a certificate by ${by}.`,
+  'ME-04': (by) => `The health service must arrange mediation by ${by}.`,
+  'ME-06': (by) => `The mediation adviser must give you a certificate by ${by}.`,
+  'ME-07': (by) => `You must be told the day and place of the mediation by ${by}.`,
+  'ME-08': (by) => `The mediation adviser must give you a certificate by ${by}.`,
+  'TB-17': (by, _of, who) => `${who} must answer what the tribunal recommended, in writing, by ${by}.`,
   'TB-01': (by) => `You can appeal to the tribunal until ${by}.`,
   'TB-07': (by) => `The council must think again and send you a draft plan or a refusal by ${by}.`,
   'TR-01': (by, of) => `The council you moved from must pass ${whose(of)} plan on by ${by}.`,
@@ -127,7 +143,7 @@ export function lateSentence(limit: LimitHere, today: LocalDate): string {
 }
 
 /** Owed only if it is decided so: that its day has passed does not say that anything is late. */
-const onlyIf: ReadonlySet<string> = new Set(['NA-07'])
+const onlyIf: ReadonlySet<string> = new Set(['NA-07', 'DP-01', 'DP-02'])
 
 /** What is late and owed by somebody else than the family, the longest first. */
 export function lateOnes(limits: readonly LimitHere[]): readonly LimitHere[] {
@@ -183,6 +199,22 @@ const told: Readonly<Record<string, Tell>> = {
   request_received: (_fact, of) =>
     `The council received the request to assess ${of.isOwn ? 'you' : of.name}.`,
   became_responsible: () => 'The council took this up without a request.',
+  detained_request: (_fact, of) =>
+    `The council received the request to assess ${of.isOwn ? 'you' : of.name}, or was told that it should.`,
+  direct_payment_made: () => 'The first direct payment was made.',
+  direct_payment_reviewed: () => 'The council looked again at the direct payments.',
+  early_review_considered: () => 'The council thought about looking again at the plan.',
+  post16_move_planned: () => 'A move from one college to another is planned.',
+  amendment_begun: () => 'The council decided to change the plan without a review.',
+  amendments_dropped: () => 'The council told you that it will not change the plan after all, and why.',
+  reassessment_own_initiative: () => 'The council decided to assess again.',
+  mediation_planned: () => 'A day was set for mediation.',
+  mediation_day_told: () => 'You were told the day and place of the mediation.',
+  mediation_not_arranged: () =>
+    'The council told the mediation adviser that it cannot arrange mediation in 30 days.',
+  mediation_ended: () => 'Mediation ended.',
+  recommendation_made: () => 'The tribunal recommended something about health or social care.',
+  recommendation_answered: () => 'What the tribunal recommended was answered in writing.',
   request_withdrawn: () => 'The request was taken back.',
   assessment_agreed: () => 'The council told you that it will assess.',
   assessment_refused: () => 'The council told you that it will not assess.',

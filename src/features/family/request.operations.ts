@@ -152,7 +152,15 @@ export async function settleRequest(
       ownWords: null,
     }
     const isAnother = form.another === 'yes'
-    const open = { child, reference: '', team: form.team, requestOn: null, requestFrom: '', isAnother }
+    const open = {
+      child,
+      reference: '',
+      team: form.team,
+      requestOn: null,
+      requestFrom: '',
+      requestChannel: '',
+      isAnother,
+    }
     const done = await openCase(db, asking, open, tools)
     if (isRefusal(done)) return done.field === 'another' ? { ...done, field: `another-${request.id}` } : done
     return done.thing?.replace(/^case=/, '') ?? notFound

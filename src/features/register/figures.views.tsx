@@ -1,9 +1,10 @@
 /** Figures from casework: each month's counts, both ways of counting, and the very cases behind one for those allowed. */
-import { CountSentence, InsetText, StackedTable, Tag } from '../../design/index.ts'
+import { CountSentence, Details, InsetText, StackedTable, Tag } from '../../design/index.ts'
 import { writeDay } from '../../foundation/index.ts'
 import type { PageHere, ShownPage } from '../../route/index.ts'
 import { type MonthFigures, oldCasesSentence, percent, type Share } from './figures.ts'
 import { fedWords } from './figures-fed.ts'
+import type { LateForecast } from './late-forecast.ts'
 import type { FigureName, FiguresPage } from './register.reads.ts'
 import { holderWords } from './register.ts'
 
@@ -129,6 +130,7 @@ export function figuresPage(model: FiguresPage, page: PageHere): ShownPage {
             },
           ]}
         />
+        <Forecast told={model.forecast} />
         <StackedTable
           caption="Month by month"
           columns={[
@@ -167,6 +169,67 @@ export function figuresPage(model: FiguresPage, page: PageHere): ShownPage {
       </>
     ),
   }
+}
+
+/** How many plans will probably be late, with how that was found; or from when it can be said. */
+function Forecast({ told }: { told: LateForecast }) {
+  const heading = (
+    <h2 class="govuk-heading-m" id="forecast">
+      Plans that will probably be late
+    </h2>
+  )
+  if (told.is === 'not-yet')
+    return (
+      <section aria-labelledby="forecast">
+        {heading}
+        <p class="govuk-body">
+          This is foretold from the area’s own past, once plans have been finished here for twelve months:{' '}
+          {told.from === null ? 'a year after the first plan is sent.' : `from ${writeDay(told.from)}.`}
+        </p>
+      </section>
+    )
+  const { tries, within, meanError } = told.backTest
+  return (
+    <section aria-labelledby="forecast">
+      {heading}
+      <p class="govuk-body">A forecast, not a count, from the requests open today.</p>
+      <StackedTable
+        caption="A forecast of late plans by month"
+        captionHidden
+        columns={[
+          { text: 'Month', classes: 'govuk-!-width-one-third' },
+          { text: 'Final plans due' },
+          { text: 'Probably late' },
+          { text: 'Four times in five between' },
+        ]}
+        rows={told.months.map((one) => ({
+          cells: [
+            writeDay(one.month.from).replace(/^\d+ /, ''),
+            one.due.toLocaleString('en-GB'),
+            one.due === 0
+              ? 'None'
+              : `About ${one.expected < 10 ? one.expected.toFixed(1) : Math.round(one.expected).toLocaleString('en-GB')}`,
+            one.due === 0
+              ? 'None'
+              : `${one.low.toLocaleString('en-GB')} and ${one.high.toLocaleString('en-GB')}`,
+          ],
+        }))}
+      />
+      <Details summaryText="How this was made, and how far it can be trusted">
+        <p class="govuk-body">
+          Each open request is laid beside the {told.past.toLocaleString('en-GB')} requests of this area whose
+          last day passed in the last two years: the share that was late, of those as old and as far on as it
+          is, is its chance. Limits that were lifted, or replaced by an order, are left out. Months stop where
+          requests still to come could be due. A change in how the area works is not foreseen.
+        </p>
+        <p class="govuk-body">
+          {tries === 0
+            ? 'It could not be tried on the past yet: there are not enough months.'
+            : `Tried on the last twelve months, each time with only what was known then, the number that came lay between the two in ${within} of ${tries} trials; it was wrong by ${meanError.toFixed(1)} plans in the mean. Trials overlap.`}
+        </p>
+      </Details>
+    </section>
+  )
 }
 
 function Behind({ model, area }: { model: FiguresPage; area: string }) {

@@ -1,5 +1,5 @@
 /** The plain models of the register's pages, each in a constant number of questions. */
-import { addDays, isUuid, type LocalDate, may, parseLocalDate } from '../../foundation/index.ts'
+import { addDays, addMonths, isUuid, type LocalDate, may, parseLocalDate } from '../../foundation/index.ts'
 import type { Asking } from '../../route/index.ts'
 import type { Db } from '../../schema/db.ts'
 import { bringCaseload, type CaseworkSettings, caseworkSetting, settingsFrom } from '../caseload/index.ts'
@@ -21,6 +21,7 @@ import {
   fedFigures,
   sourcesInForce,
 } from './figures-fed.ts'
+import { forecastRules, type LateForecast, lateForecast } from './late-forecast.ts'
 import { exportRegister, keepCaseloads, seeRegister } from './register.permissions.ts'
 import {
   type CaseCard,
@@ -236,6 +237,7 @@ export interface FiguresPage {
     readonly cards: readonly CaseCard[]
   } | null
   readonly seesCases: boolean
+  readonly forecast: LateForecast
   /** Which measures take their figures from here, and from when. */
   readonly feeds: readonly { readonly source: CaseworkSource; readonly measure: string }[]
   readonly today: LocalDate
@@ -249,6 +251,8 @@ export async function readFiguresPage(db: Db, asking: Asking): Promise<FiguresPa
   const month = wanted === null || wanted > today ? (months[1] ?? monthOfDay(today)) : monthOfDay(wanted)
   const oldest = [month.from, months.at(-1)?.from ?? today].sort()[0] ?? today
   const limits = await countedLimits(db, area.id, figureRules, addDays(oldest, -countedBackDays))
+  // Two years of requests that came due, each begun up to five months before, and a year of trials.
+  const longPast = await countedLimits(db, area.id, forecastRules, addMonths(today, -42))
   const figures = months.map((one) => figuresOf(limits, one, today))
   const shown = figures.find((one) => one.month.from === month.from) ?? figuresOf(limits, month, today)
   const figure = [...figureNames, ...fedFigures].find((one) => one === asking.query.figure) ?? null
@@ -276,6 +280,7 @@ export async function readFiguresPage(db: Db, asking: Asking): Promise<FiguresPa
         ? null
         : { figure, count: ids.length, cards: [...(await cardsOf(db, area.id, seen, today)).values()] },
     seesCases,
+    forecast: lateForecast(longPast, today),
     feeds: sources.flatMap((source) => {
       const measure = fed.get(source.measureId)
       return measure === undefined ? [] : [{ source, measure }]
