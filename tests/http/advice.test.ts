@@ -353,6 +353,36 @@ describe.each(testStores())('advice, $kind', ({ fresh }) => {
     expect((await manager.get(advice)).status).toBe(404)
   })
 
+  test('whose receipt nobody recorded is listed with whom to ring; once recorded it stands in its service’s queue by day', async () => {
+    const { askedId } = await ask({ profession: 'educational-psychologist', who: 'Petra Psychologist' })
+    const overview = `/areas/${world.a.slug}/advice`
+    const row = `${advice}/${askedId}`
+    const silent = await caseworker.get(overview)
+    expect(words(silent.text)).toContain('Asked, and nobody has recorded that it was received')
+    expect(words(silent.text)).toContain('Nothing received by this service waits.')
+    expect(words(silent.text)).toMatch(
+      /Zefirine Quillbrook.{0,40} 0 .{0,40}Educational psychologist: Petra Psychologist/,
+    )
+    expect(silent.text).toContain(row)
+
+    const recorded = await caseworker.post(row, { step: 'received', day: '2026-11-23', version: '1' })
+    expect(recorded.status).toBe(303)
+    const queued = words((await caseworker.get(overview)).text)
+    expect(queued).toMatch(
+      /Waiting, by day: Educational psychologist 1 received and not answered; 0 overdue\..*4 January 2027.*Petra Psychologist/,
+    )
+    expect(queued).not.toContain('Educational psychologist: Petra Psychologist')
+    const other = words((await caseworker.get(`${overview}?service=paediatrician`)).text)
+    expect(other).not.toContain('Petra Psychologist')
+    expect(words((await caseworker.get(`${overview}?service=nonsense`)).text)).toContain('Petra Psychologist')
+
+    // Health's own officer sees health's requests only; whoever is on no record here sees no child.
+    const officer = await here.signIn(world.a.people.get('designated-clinical-officer') ?? '')
+    expect((await officer.get(overview)).text).not.toContain('Petra Psychologist')
+    const manager = await here.signIn(world.a.people.get('head-of-send') ?? '')
+    expect((await manager.get(overview)).text).not.toContain('Quillbrook')
+  })
+
   test('asked again, and told to whoever was asked without a word of the child', async () => {
     const { askedId } = await ask({ email: 'chased@nhs.example' })
     expect((await caseworker.post(`${advice}/${askedId}`, { step: 'chase', version: '1' })).status).toBe(303)

@@ -7,6 +7,7 @@ import { agenciesHere } from '../local-area/index.ts'
 import {
   type Advice,
   type AdviceLink,
+  type AskedRow,
   adviceOf,
   adviceOfChild,
   adviceOfPerson,
@@ -16,8 +17,9 @@ import {
   childAsked,
   linkOf,
 } from './advice.sql.ts'
-import type { AdviceWritten } from './advice.ts'
+import { type AdviceWritten, isProfession } from './advice.ts'
 import { type CheckFound, checkAdvice } from './advice-check.ts'
+import { type AdviceQueue, adviceQueue } from './advice-queue.ts'
 import { type AdviceReportRow, adviceReport } from './advice-report.ts'
 import { type AskedHere, askedIn, holdingId } from './asked-here.ts'
 
@@ -119,6 +121,7 @@ export function writtenOf(advice: Advice): AdviceWritten {
 export interface AdvicePage {
   readonly mine: readonly (AskedHere & { readonly child: string; readonly state: Advice['state'] })[] | null
   readonly report: readonly AdviceReportRow[] | null
+  readonly queue: AdviceQueue<AskedRow> | null
 }
 
 const answers: ReadonlySet<string> = new Set(['health-professional', 'council-adviser'])
@@ -127,9 +130,21 @@ export async function readAdvicePage(db: Db, asking: Asking): Promise<AdvicePage
   const held = asking.actor.grants.filter((one) => one.areaId === asking.area.id).map((one) => one.role)
   const isAsked = held.some((one) => answers.has(one))
   const seesReport = held.some((one) => !answers.has(one))
+  const rows = seesReport ? await rowsSeen(db, asking, held) : null
+  const service = asking.query.service ?? ''
   return {
     mine: isAsked ? await askedOfMe(db, asking) : null,
-    report: seesReport ? await readReport(db, asking, held) : null,
+    report:
+      rows === null
+        ? null
+        : adviceReport(
+            rows.map((one) => ({ ...one, agency: one.agency ?? 'No agency was named' })),
+            asking.today,
+          ),
+    queue:
+      rows === null
+        ? null
+        : adviceQueue(rows, isProfession(service) ? service : 'educational-psychologist', asking.today),
   }
 }
 
@@ -147,17 +162,9 @@ async function askedOfMe(db: Db, asking: Asking): Promise<NonNullable<AdvicePage
 
 const dayToWorkTo = ({ day }: AskedHere): LocalDate => (day.is === 'counted' ? day.lastDay : day.cautious)
 
-async function readReport(
-  db: Db,
-  asking: Asking,
-  held: readonly string[],
-): Promise<readonly AdviceReportRow[]> {
+async function rowsSeen(db: Db, asking: Asking, held: readonly string[]): Promise<readonly AskedRow[]> {
   const healthOnly = held.every((one) => answers.has(one) || one === 'designated-clinical-officer')
-  const rows = (await askedRows(db, asking.area.id)).filter((one) => !healthOnly || one.holder === 'health')
-  return adviceReport(
-    rows.map((one) => ({ ...one, agency: one.agency ?? 'No agency was named' })),
-    asking.today,
-  )
+  return (await askedRows(db, asking.area.id)).filter((one) => !healthOnly || one.holder === 'health')
 }
 
 /** What an author answers, however they came. */

@@ -505,7 +505,10 @@ export async function emailOfPerson(db: Db, personId: string): Promise<string | 
 
 /** A request for advice on a record that whoever asks may read, with what became of it. */
 export interface AskedRow {
+  readonly id: string
   readonly caseId: string
+  readonly child: string
+  readonly isClosed: boolean
   readonly holder: string
   readonly profession: string
   readonly agency: string | null
@@ -520,7 +523,10 @@ export interface AskedRow {
 /** Every request for advice that holds, with its receipt, its day and its answer; what was corrected counts no more. */
 export async function askedIn(db: Db, areaId: string): Promise<readonly AskedRow[]> {
   const { rows } = await sql<{
+    id: string
     case_id: string
+    child: string
+    closed: boolean
     holder: string | null
     profession: string | null
     agency: string | null
@@ -549,19 +555,27 @@ export async function askedIn(db: Db, areaId: string): Promise<readonly AskedRow
       from case_limit l where l.local_area_id = ${areaId}::uuid and l.rule in ('NA-05', 'RA-04')
       group by l.fact_id
     )
-    select q.case_id, q.details ->> 'holder' as holder, q.details ->> 'profession' as profession, y.name as agency,
+    select q.id, q.case_id, k.given_names || ' ' || k.family_name as child, c.closed_on is not null as closed,
+      q.details ->> 'holder' as holder, q.details ->> 'profession' as profession, y.name as agency,
       q.from_whom, q.day::text as asked, min(r.day)::text as received, min(l.last_day)::text as last_day,
       (select min(g.day)::text from held g where g.event = 'advice_given' and g.about_first = q.first) as given,
       coalesce(bool_or(l.lifted), false) as lifted
     from held q
+    join ehc_case c on c.local_area_id = ${areaId}::uuid and c.id = q.case_id
+    join child k on k.local_area_id = c.local_area_id and k.id = c.child_id
     left join held r on r.event = 'advice_request_received' and r.about_first = q.first
     left join limits l on l.fact_id = r.id
     left join area_agency x on x.local_area_id = ${areaId}::uuid and x.id = q.area_agency_id
     left join agency y on y.id = x.agency_id
     where q.event = 'advice_asked'
-    group by q.id, q.case_id, q.details, q.from_whom, q.day, q.first, y.name`.execute(db)
+    group by q.id, q.case_id, k.given_names, k.family_name, c.closed_on, q.details, q.from_whom, q.day, q.first, y.name`.execute(
+    db,
+  )
   return rows.map((row) => ({
+    id: row.id,
     caseId: row.case_id,
+    child: row.child,
+    isClosed: row.closed,
     holder: row.holder ?? 'other',
     profession: row.profession ?? '',
     agency: row.agency,

@@ -12,6 +12,7 @@ import {
   refuseSending,
 } from './advice.ts'
 import { checkAdvice } from './advice-check.ts'
+import { adviceQueue } from './advice-queue.ts'
 import { type AskedOnce, adviceReport } from './advice-report.ts'
 import { type AdviceFact, askedIn, holdingId, standingOfAsked } from './asked-here.ts'
 
@@ -198,6 +199,46 @@ describe('the report', () => {
       receiptNotKnown: 1,
       middleDays: 42.5,
     })
+  })
+})
+
+describe('the queue of a service', () => {
+  const today = localDate('2026-03-01')
+  const open = (id: string, change: object = {}) => ({
+    id,
+    profession: 'educational-psychologist',
+    askedOn: localDate('2026-01-05'),
+    receivedOn: localDate('2026-01-06'),
+    lastDay: localDate('2026-02-17'),
+    givenOn: null,
+    lifted: false,
+    isClosed: false,
+    ...change,
+  })
+  const all = [
+    open('lifted', { lifted: true, lastDay: localDate('2026-01-01') }),
+    open('later', { lastDay: localDate('2026-03-10') }),
+    open('first'),
+    open('given', { givenOn: localDate('2026-02-01') }),
+    open('closed', { isClosed: true }),
+    open('nurse', { profession: 'nurse' }),
+    open('silent', { receivedOn: null, lastDay: null, askedOn: localDate('2026-02-20') }),
+    open('longest', { receivedOn: null, lastDay: null, profession: 'nurse' }),
+    open('silent-closed', { receivedOn: null, lastDay: null, isClosed: true }),
+  ]
+
+  test('is by day, what was lifted last; receipts that nobody recorded stand apart, the longest first', () => {
+    const found = adviceQueue(all, 'educational-psychologist', today)
+    expect(found.queue.map((one) => one.id)).toEqual(['first', 'later', 'lifted'])
+    expect(found.notReceived.map((one) => [one.id, one.daysSince])).toEqual([
+      ['longest', 55],
+      ['silent', 9],
+    ])
+    expect(found.waiting.filter((one) => one.count > 0)).toEqual([
+      { service: 'educational-psychologist', count: 4 },
+      { service: 'nurse', count: 2 },
+    ])
+    expect(adviceQueue(all, 'nurse', today).queue.map((one) => one.id)).toEqual(['nurse'])
   })
 })
 

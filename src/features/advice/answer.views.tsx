@@ -339,7 +339,7 @@ const partLabels: Readonly<Record<keyof AdvicePart, string>> = {
 }
 
 /** What is asked of whoever signs in; and how advice comes, for whoever reads records. */
-export function advicePage({ mine, report }: AdvicePage, page: PageHere): ShownPage {
+export function advicePage({ mine, report, queue }: AdvicePage, page: PageHere): ShownPage {
   const { today, area } = page.asking
   const open = mine?.filter((one) => one.state === 'draft' || one.state === 'returned') ?? []
   return {
@@ -375,10 +375,103 @@ export function advicePage({ mine, report }: AdvicePage, page: PageHere): ShownP
             )}
           </>
         )}
+        {queue === null ? null : <Queue queue={queue} page={page} />}
         {report === null ? null : <Report rows={report} />}
       </>
     ),
   }
+}
+
+/** The longest of the two lists that one page shows: the rest come up as those above them are done. */
+const mostRows = 100
+
+const firstOf = (all: number): string => (all > mostRows ? ` The first ${mostRows} of ${all} are shown.` : '')
+
+function Queue({ queue, page }: { queue: NonNullable<AdvicePage['queue']>; page: PageHere }) {
+  const here = `/areas/${page.asking.area.slug}`
+  const { today } = page.asking
+  const { notReceived, service, waiting } = queue
+  const late = queue.queue.filter((one) => !one.lifted && one.lastDay !== null && one.lastDay < today).length
+  const whom = (one: { fromWhom: string | null; agency: string | null }): string =>
+    [one.fromWhom, one.agency].filter((each) => each !== null).join(', ') || 'Nobody was named'
+  return (
+    <>
+      <h2 class="govuk-heading-m">Asked, and nobody has recorded that it was received</h2>
+      {notReceived.length === 0 ? (
+        <p class="govuk-body">The receipt of every open request is recorded.</p>
+      ) : (
+        <>
+          <p class="govuk-body">
+            {notReceived.length === 1 ? '1 request.' : `${notReceived.length} requests.`} The six weeks run
+            from receipt (SI 2014/1530, reg 8(1)), so until it is recorded no day of law runs. Ring, and
+            record the day.{firstOf(notReceived.length)}
+          </p>
+          <StackedTable
+            caption="Receipt not recorded"
+            captionHidden
+            columns={[
+              { text: 'About' },
+              { text: 'Days since asked' },
+              { text: 'Whom to ring' },
+              { text: 'What to do' },
+            ]}
+            rows={notReceived.slice(0, mostRows).map((one) => ({
+              cells: [
+                one.child,
+                one.daysSince,
+                `${professionWords(one.profession)}: ${whom(one)}`,
+                <a class="govuk-link" href={`${here}/cases/${one.caseId}/advice/${one.id}`}>
+                  Record the receipt<span class="govuk-visually-hidden"> for {one.child}</span>
+                </a>,
+              ],
+            }))}
+          />
+        </>
+      )}
+      <h2 class="govuk-heading-m" id="queue">
+        Waiting, by day: {professionWords(service)}
+      </h2>
+      <p class="govuk-body">
+        {queue.queue.length === 0
+          ? 'Nothing received by this service waits.'
+          : `${queue.queue.length} received and not answered; ${late} overdue.`}
+        {firstOf(queue.queue.length)}
+      </p>
+      {queue.queue.length === 0 ? null : (
+        <StackedTable
+          caption={`Waiting: ${professionWords(service)}`}
+          captionHidden
+          columns={[{ text: 'By when' }, { text: 'About' }, { text: 'With whom it lies' }]}
+          rows={queue.queue.slice(0, mostRows).map((one) => ({
+            cells: [
+              one.lifted
+                ? 'Limit lifted; as soon as practicable'
+                : one.lastDay === null
+                  ? 'Not worked out'
+                  : `${writeDay(one.lastDay)}${one.lastDay < today ? ', overdue' : ''}`,
+              <a class="govuk-link" href={`${here}/cases/${one.caseId}/advice/${one.id}`}>
+                {one.child}
+              </a>,
+              whom(one),
+            ],
+          }))}
+        />
+      )}
+      <p class="govuk-body">Open the queue of another service, received or not:</p>
+      <ul class="govuk-list">
+        {waiting
+          .filter((one) => one.service !== service)
+          .map((one) => (
+            <li>
+              <a class="govuk-link" href={`${here}/advice?service=${one.service}#queue`}>
+                {professionWords(one.service)}
+              </a>{' '}
+              ({one.count})
+            </li>
+          ))}
+      </ul>
+    </>
+  )
 }
 
 function Report({ rows }: { rows: readonly AdviceReportRow[] }) {
