@@ -236,6 +236,25 @@ describe.each(testStores())('the demonstration, $kind', ({ fresh }) => {
       db.updateTable('person').set({ is_synthetic: false }).where('name', 'like', 'Hugo%').execute(),
     )
     expect((await signInLink(held, caseworkPeople.head.email)).ok).toBe(false)
+    // Whoever shows somebody round gets a way in as any of the made-up people, and as nobody else.
+    const round = `${base}/people/look-round`
+    const shown = said((await lead.get(round)).text)
+    for (const name of ['Maud Notreal', 'Wren Imagined', 'Pat Pretend', 'Ines Made-Up'])
+      expect(shown).toContain(name)
+    expect(shown).not.toContain('Hugo Madeup')
+    const people = await at.here.keeper.keep((db) => db.selectFrom('person').select(['id', 'name']).execute())
+    const idFor = (begins: string) => people.find((one) => one.name.startsWith(begins))?.id ?? ''
+    const wayIn = await lead.post(round, { person: idFor('Wren') })
+    const inAs = /\/sign-in\/[\w-]+/.exec(wayIn.text)?.[0] ?? ''
+    expect([wayIn.status, said(wayIn.text).includes('Look round as Wren')]).toEqual([200, true])
+    const guest = at.stranger()
+    expect(said((await guest.get(inAs)).text)).toContain('Sign in as Wren')
+    const entered = await guest.post(inAs, {})
+    expect([entered.status, entered.headers.location]).toEqual([303, '/'])
+    expect(String(entered.headers['set-cookie'])).toContain('session')
+    for (const one of [idFor('Hugo'), idFor('First')])
+      expect((await lead.post(round, { person: one })).status).toBe(422)
+    expect((await worker.get(round)).status).toBe(404)
     // The programme's people read none of it.
     expect((await lead.get(`${base}/register`)).status).toBe(404)
   })

@@ -3,7 +3,7 @@
 do $$
 begin
   -- What the function below asks, as the owner of the tables.
-  execute format('create policy role_grant_of_synthetic on public.role_grant for select to %I using (true)', current_user);
+  execute format('create policy role_grant_asked on public.role_grant for select to %I using (true)', current_user);
 end
 $$;
 
