@@ -27,11 +27,12 @@ import { seeCaseworkFigures, seeRegister } from '../register/index.ts'
 import { readRequirements } from '../requirement/index.ts'
 import { seeRisks } from '../risk/index.ts'
 import { areaHome } from './area-home.reads.ts'
+import { readsNotices } from './home.ts'
 
 /** What the router knows of a request when its page is framed. */
 export interface FrameAround {
   readonly asking: Asking | null
-  readonly arrived: { readonly actor: Pick<Actor, 'name' | 'opensAreas' | 'acting'> } | null
+  readonly arrived: { readonly actor: Pick<Actor, 'name' | 'opensAreas' | 'acting' | 'grants'> } | null
   readonly csrfToken: string
   readonly hasProblems: boolean
   readonly path: string
@@ -127,7 +128,7 @@ function navigationFor({ asking, arrived, path }: FrameAround) {
   if (asking === null || asking.area.slug === '')
     return marked(path, [
       { text: 'Home', href: '/' },
-      { text: 'Read a document', href: '/documents/new' },
+      ...(readsNotices(arrived.actor) ? [{ text: 'Read a document', href: '/documents/new' }] : []),
       ...(arrived.actor.opensAreas ? [{ text: 'This installation', href: '/installation' }] : []),
     ])
   const base = `/areas/${asking.area.slug}`

@@ -53,6 +53,8 @@ export interface AreaOfPerson extends AreaHere {
 export interface HomePage {
   readonly areas: readonly AreaOfPerson[]
   readonly groups: readonly WaitingGroup[]
+  /** Where else something may wait that home does not count. */
+  readonly elsewhere: 'cases' | 'child' | null
 }
 
 export async function readHome(db: Db, asking: Asking): Promise<HomePage> {
@@ -91,6 +93,7 @@ export async function readHome(db: Db, asking: Asking): Promise<HomePage> {
       .map(boardWait),
   ]
   const readings = await readingsOf(db, actor.personId)
+  const isElsewhere = where(seeMine).length > 0 ? 'child' : where(seeCases).length > 0 ? 'cases' : null
   return {
     areas: areas.map((area) => ({
       ...area,
@@ -101,6 +104,7 @@ export async function readHome(db: Db, asking: Asking): Promise<HomePage> {
       chair: isChair(area, asking) ? `/areas/${area.slug}/chair` : null,
     })),
     groups: byDay([...inAreas(waiting, areas), ...readings.map(ofReading)], today),
+    elsewhere: isElsewhere,
   }
 }
 

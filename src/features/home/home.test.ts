@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { localDate } from '../../foundation/index.ts'
-import { byDay, type Waiting, waitingSentence, whenOf } from './home.ts'
+import { byDay, readsNotices, type Waiting, waitingSentence, whenOf } from './home.ts'
 
 const monday = localDate('2026-11-23')
 const one = (due: string | null, about = 'x'): Waiting => ({
@@ -55,4 +55,24 @@ test.each([
       ),
     ),
   ).toBe(sentence)
+})
+
+test('where cases or a child have pages of their own, home does not say that nothing waits', () => {
+  expect(waitingSentence([], 'cases')).toBe('What waits for you stands with your cases.')
+  expect(waitingSentence([], 'child')).toBe('Everything about your child is on one page.')
+  expect(waitingSentence(byDay([one('2027-01-01')], monday), 'cases')).toBe(
+    'One thing waits for you. None is late.',
+  )
+})
+
+test.each([
+  { role: 'parent-carer', opensAreas: false, reads: false },
+  { role: 'health-professional', opensAreas: false, reads: false },
+  { role: 'ehc-team-manager', opensAreas: false, reads: false },
+  { role: 'programme-lead', opensAreas: false, reads: true },
+  { role: 'parent-carer', opensAreas: true, reads: true },
+  { role: null, opensAreas: false, reads: true },
+] as const)('a notice is for $role to read: $reads', ({ role, opensAreas, reads }) => {
+  const grants = role === null ? [] : [{ areaId: 'a', role }]
+  expect(readsNotices({ opensAreas, grants })).toBe(reads)
 })

@@ -1,5 +1,5 @@
 /** What waits for a person, by day. Nothing here is stored: it is found in their areas when they ask. */
-import { addDays, dayOfWeek, type LocalDate } from '../../foundation/index.ts'
+import { type Actor, addDays, dayOfWeek, type LocalDate, sideOf } from '../../foundation/index.ts'
 
 /** Something that waits for one person. */
 export interface Waiting {
@@ -53,10 +53,27 @@ export function byDay(waiting: readonly Waiting[], today: LocalDate): readonly W
 }
 
 /** "3 things wait for you: 1 is overdue and 1 is due today." */
-export function waitingSentence(groups: readonly WaitingGroup[]): string {
+/**
+ * Whether a notice may be this person's to read: of a programme, of an installation, or of somebody who has no area yet. A
+ * parent or a clinician came for a child.
+ */
+export function readsNotices({ opensAreas, grants }: Pick<Actor, 'opensAreas' | 'grants'>): boolean {
+  return opensAreas || grants.length === 0 || grants.some((one) => sideOf[one.role] === 'programme')
+}
+
+/** What waits in cases and beside a child is told on their own pages: home counts none of it, and says so. */
+export const elsewhereWords = {
+  cases: 'What waits for you stands with your cases.',
+  child: 'Everything about your child is on one page.',
+} as const
+
+export function waitingSentence(
+  groups: readonly WaitingGroup[],
+  elsewhere: keyof typeof elsewhereWords | null = null,
+): string {
   const count = (when: When) => groups.find((group) => group.when === when)?.waiting.length ?? 0
   const all = groups.reduce((sum, group) => sum + group.waiting.length, 0)
-  if (all === 0) return 'Nothing waits for you today.'
+  if (all === 0) return elsewhere === null ? 'Nothing waits for you today.' : elsewhereWords[elsewhere]
   const isOrAre = (number: number) => (number === 1 ? 'is' : 'are')
   const parts = [
     ...(count('overdue') > 0 ? [`${count('overdue')} ${isOrAre(count('overdue'))} overdue`] : []),

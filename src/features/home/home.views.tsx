@@ -3,7 +3,7 @@ import { Button, CountSentence, EmptyState, SummaryList, Tag } from '../../desig
 import type { PageHere, ShownPage } from '../../route/index.ts'
 import { ActingQuestion } from '../person/index.ts'
 import type { AreaOfPerson, HomePage } from './home.reads.ts'
-import { type Waiting, type WaitingGroup, waitingSentence, whenWords } from './home.ts'
+import { readsNotices, type Waiting, type WaitingGroup, waitingSentence, whenWords } from './home.ts'
 
 export function homePage(model: HomePage, page: PageHere): ShownPage {
   const { acting } = page.asking.actor
@@ -23,14 +23,14 @@ export function homePage(model: HomePage, page: PageHere): ShownPage {
         ) : (
           <>
             <ChairFirst areas={model.areas} />
-            <CountSentence>{waitingSentence(model.groups)}</CountSentence>
+            <CountSentence>{waitingSentence(model.groups, model.elsewhere)}</CountSentence>
             {model.groups.length === 0 ? (
               <FirstThings areas={model.areas.filter((area) => area.isOpen)} />
             ) : null}
             {model.groups.map((group) => (
               <GroupHere group={group} several={several} />
             ))}
-            <Areas areas={model.areas} />
+            <Areas areas={model.areas} readsNotices={readsNotices(page.asking.actor)} />
           </>
         )}
       </>
@@ -101,7 +101,7 @@ function FirstThings({ areas }: { areas: readonly AreaOfPerson[] }) {
   )
 }
 
-function Areas({ areas }: { areas: readonly AreaOfPerson[] }) {
+function Areas({ areas, readsNotices }: { areas: readonly AreaOfPerson[]; readsNotices: boolean }) {
   return (
     <>
       {areas.length === 0 ? null : (
@@ -130,11 +130,15 @@ function Areas({ areas }: { areas: readonly AreaOfPerson[] }) {
           />
         </>
       )}
-      <h2 class="govuk-heading-m">A notice has been served?</h2>
-      <p class="govuk-body">
-        Read it here first. You will see what was understood before anything is made of it.
-      </p>
-      <Button text="Read a document" href="/documents/new" classes="govuk-button--secondary" />
+      {readsNotices ? (
+        <>
+          <h2 class="govuk-heading-m">A notice has been served?</h2>
+          <p class="govuk-body">
+            Read it here first. You will see what was understood before anything is made of it.
+          </p>
+          <Button text="Read a document" href="/documents/new" classes="govuk-button--secondary" />
+        </>
+      ) : null}
     </>
   )
 }
