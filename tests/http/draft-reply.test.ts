@@ -227,7 +227,9 @@ describe.each(testStores())('what agencies say of a draft, $kind', ({ fresh }) =
     const told = words((await caseworker.get(plan)).text)
     expect(told).toContain('4 answers of 4 are missing')
     expect(told).toContain('do not wait for them')
-    expect(told).toMatch(/Wren Therapy Told here 23 November 2026 Answer No answer yet. It is asked for by 7 December 2026/)
+    expect(told).toMatch(
+      /Wren Therapy Told here 23 November 2026 Answer No answer yet. It is asked for by 7 December 2026/,
+    )
     expect(told).toMatch(/Paper Clinic Told here Reads nothing here/)
   })
 
@@ -326,9 +328,22 @@ describe.each(testStores())('what agencies say of a draft, $kind', ({ fresh }) =
     here.clock.set('2026-12-08T09:00:00.000Z')
     await enter()
     const late = words((await caseworker.get(plan)).text)
-    expect(late).toContain('Sol Social Told here 23 November 2026 Answer No answer. It was asked for by 7 December 2026')
+    expect(late).toContain(
+      'Sol Social Told here 23 November 2026 Answer No answer. It was asked for by 7 December 2026',
+    )
     expect((await answer(adviser, { reply: 'cannot', words: 'The hours are missing' })).status).toBe(303)
     expect(words((await caseworker.get(plan)).text)).toContain('All 4 asked answered.')
+    // Of two windows that send at once, one is told of the other.
+    const shown = (await adviser.get(reply)).text
+    const both = ['Five hours are missing', 'Six hours are missing'].map((said) =>
+      adviser.post(reply, {
+        draft: hidden(shown, 'draft'),
+        last: hidden(shown, 'last'),
+        reply: 'cannot',
+        words: said,
+      }),
+    )
+    expect((await Promise.all(both)).map((one) => one.status).sort()).toEqual([303, 422])
   })
 
   test('after the final plan, and by somebody without a part any more, nothing is answered', async () => {
@@ -360,7 +375,7 @@ describe.each(testStores())('what agencies say of a draft, $kind', ({ fresh }) =
     )
     expect((await clinician.get(reply)).status).toBe(404)
     expect((await clinician.post(reply, form)).status).toBe(404)
-    expect(await facts('draft_reply')).toHaveLength(8)
+    expect(await facts('draft_reply')).toHaveLength(9)
   })
 
   test('nothing went wrong on our side', () => {
