@@ -523,6 +523,13 @@ const cases: Readonly<Record<string, Expected>> = {
     fields: { step: 'answer', version: '1', answer: '' },
   },
   [`GET ${aCase}/plan/versions/:frozen/:file`]: page({ ...messageSeers, 'council-adviser': O, senco: O }),
+  [`GET ${aCase}/plan/reply`]: page({ ...adviceGivers, 'designated-clinical-officer': O }),
+  // No draft was served of the walk's case.
+  [`POST ${aCase}/plan/reply`]: {
+    who: { ...adviceGivers, 'designated-clinical-officer': O },
+    allowed: 422,
+    fields: { draft: '', last: '', reply: 'agreed' },
+  },
   [`GET ${aCase}/plan/copies`]: page(caseKeepers),
   [`POST ${aCase}/plan/copies`]: {
     who: caseKeepers,

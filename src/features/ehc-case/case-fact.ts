@@ -31,6 +31,8 @@ export interface FactDetails {
   readonly adulthood?: Adulthood
   /** social_care_offer. */
   readonly offer?: 'offered' | 'taken-up' | 'declined'
+  /** draft_shown, draft_reply, section_g_agreed: the account of whoever was shown the draft here, and answered. */
+  readonly person?: string
   /** tribunal_direction: by when. */
   readonly by?: string
   /** A second day that a count needs: of a move, of the last making or review, of what was agreed in writing. */

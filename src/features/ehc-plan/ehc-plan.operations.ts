@@ -12,8 +12,10 @@ import {
 import { type Asking, type Changed, idsIn, type Look, type Tools } from '../../route/index.ts'
 import { setActing, setWhy } from '../../schema/context.sql.ts'
 import type { Db } from '../../schema/db.ts'
-import { type CaseFact, caseLock, recordFacts } from '../ehc-case/index.ts'
+import { caseLock, recordFacts } from '../ehc-case/index.ts'
 import { tellOfWords } from '../family/index.ts'
+import { shareDraft } from './draft-reply.operations.ts'
+import { silentOn } from './draft-reply.reads.ts'
 import { type CaseOfPlan, caseOfPlan, familyToServe, partsToTake, planIn, planNow } from './ehc-plan.reads.ts'
 import {
   childHere,
@@ -264,26 +266,11 @@ function refuseFreeze({ here, plan, unanswered }: Now, form: FreezeSent): Refusa
     ...(here.gAgreement === null && plan.items.some((one) => one.section === 'G' && !isNone(one))
       ? ['The commissioner’s agreement to section G is not recorded (SI 2014/1530, reg 12(2)).']
       : []),
-    ...silentOn(here.facts).map((body) => `${body} has not answered about the draft.`),
+    ...silentOn(here).map((body) => `${body} has not answered about the draft.`),
   ]
   return lacks.length === 0 || form.why.trim() !== ''
     ? null
     : refuse('lacks', `${lacks.join(' ')} Do that first, or say why the final plan goes without.`, 'why')
-}
-
-/** Bodies of health and social care that gave advice, of whom no answer about the draft served last is recorded. */
-export function silentOn(facts: readonly CaseFact[]): readonly string[] {
-  const draft = facts.findLast((one) => one.event === 'draft_served')
-  if (draft === undefined) return []
-  const answered = facts.filter((one) => one.event === 'draft_reply' && one.day >= draft.day)
-  const asked = facts.filter(
-    (one) =>
-      one.event === 'advice_asked' &&
-      one.day <= draft.day &&
-      (one.details.holder === 'health' || one.details.holder === 'social-care'),
-  )
-  const names = [...new Set(asked.flatMap((one) => (one.fromWhom === null ? [] : [one.fromWhom])))]
-  return names.filter((name) => !answered.some((one) => one.fromWhom === name))
 }
 
 /** What a final plan follows: a draft, or amendments, that the family was given to answer. */
@@ -433,7 +420,9 @@ export async function stepVersion(
   const to = `${planPath(asking)}/versions/${found.id}`
   const thing = `case=${here.ehcCase.id} plan-version=${found.id}`
   if (form.step === 'served') {
-    const refused = await recordServed(db, asking, here, found, form, tools)
+    const refused =
+      (await recordServed(db, asking, here, found, form, tools)) ??
+      (await tellAgencies(db, asking, found, tools))
     return refused ?? { to, thing, event: 'plan.served', after: { day: form.day, channel: form.channel } }
   }
   const is = form.answer === 'accepted' || form.answer === 'not-accepted' ? form.answer : null
@@ -450,6 +439,20 @@ export async function stepVersion(
   if (!(await commentAnswer(db, asking.area.id, form.comment, form.version, { is, words }, saidBy(asking))))
     return refuse('answered', 'Somebody answered this comment meanwhile. Their answer stands beside it.')
   return { to: `${to}#comment-${form.comment}`, thing, after: { comment: form.comment, answer: is } }
+}
+
+/** From now on the family may read it here: in the same moment health and social care are told. */
+async function tellAgencies(
+  db: Db,
+  asking: Asking,
+  { id }: PlanVersion,
+  tools: Tools,
+): Promise<null | Refusal> {
+  const served = await caseOfPlan(db, asking)
+  const version = served?.versions.find((one) => one.id === id)
+  return served === null || version === undefined || version.kind === 'final'
+    ? null
+    : shareDraft(db, asking, served, version, tools)
 }
 
 export interface CommentSent {

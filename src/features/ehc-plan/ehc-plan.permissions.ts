@@ -25,6 +25,16 @@ export const seeWholePlan: Permission = {
 /** Writing a plan, freezing its versions, answering what the family said. */
 export const writePlan: Permission = { caseworker: 'own', 'ehc-team-manager': 'own' }
 
+/**
+ * Answering about a draft: health and social care. The matrix gives a health professional and an adviser their own advice, and
+ * a designated officer the health content to approve.
+ */
+export const answerDraft: Permission = {
+  'council-adviser': 'own',
+  'health-professional': 'own',
+  'designated-clinical-officer': 'own',
+}
+
 /** The family reads what was served on it. */
 export const seeMyPlan: Permission = { 'parent-carer': 'own', 'young-person': 'own', advocate: 'own' }
 

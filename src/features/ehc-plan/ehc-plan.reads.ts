@@ -4,10 +4,19 @@ import { type Asking, idsIn, type Tools } from '../../route/index.ts'
 import type { Db } from '../../schema/db.ts'
 import { isLive, isShut, relationsOf, relationWords } from '../access/index.ts'
 import { type Advice, adviceOfChild, professionWords } from '../advice/index.ts'
-import { type CaseFact, caseOf, type EhcCase, factsOf, factsThatHold } from '../ehc-case/index.ts'
+import {
+  type CaseFact,
+  caseOf,
+  type EhcCase,
+  entryNow,
+  factsOf,
+  factsThatHold,
+  type SeenFact,
+} from '../ehc-case/index.ts'
 import { familyOf, recipientsOf } from '../letter/index.ts'
 import { type CaseCard, cardsOf } from '../register/index.ts'
-import { writePlan } from './ehc-plan.permissions.ts'
+import { type BodyAsked, bodiesAsked, type DraftAsked, draftAsked, ownFacts } from './draft-reply.reads.ts'
+import { answerDraft, writePlan } from './ehc-plan.permissions.ts'
 import {
   type ChildHere,
   type CommentWaiting,
@@ -29,6 +38,7 @@ import {
   type AdviceListed,
   type FrozenPlan,
   freeze,
+  isNone,
   type PlanKind,
   seenPart,
   sightOf,
@@ -58,8 +68,11 @@ const seesRecords = (role: string | null): boolean => sightOf(role) === 'whole' 
 
 export interface CaseOfPlan {
   readonly ehcCase: EhcCase
+  readonly entries: readonly SeenFact[]
   readonly facts: readonly CaseFact[]
   readonly advice: readonly Advice[]
+  /** Of each account that was asked for advice: under which names the record asked it. */
+  readonly bodies: ReadonlyMap<string, readonly string[]>
   readonly listed: readonly AdviceListed[]
   readonly versions: readonly PlanVersion[]
   /** The commissioner's agreement to section G, recorded since the last final plan. */
@@ -72,9 +85,8 @@ export async function caseOfPlan(db: Db, asking: Asking): Promise<CaseOfPlan | n
   if (ehcCase === null) return null
   const entries = (await factsOf(db, asking.area.id, [ehcCase.id])).get(ehcCase.id) ?? []
   const facts = factsThatHold(entries)
-  const advice = (await adviceOfChild(db, asking.area.id, ehcCase.childId)).filter(
-    (one) => one.state === 'sent' || one.state === 'accepted',
-  )
+  const asked = await adviceOfChild(db, asking.area.id, ehcCase.childId)
+  const advice = asked.filter((one) => one.state === 'sent' || one.state === 'accepted')
   const latest = (factId: string): string => {
     const next = entries.find((one) => one.correctsId === factId)
     return next === undefined ? factId : latest(next.id)
@@ -82,8 +94,10 @@ export async function caseOfPlan(db: Db, asking: Asking): Promise<CaseOfPlan | n
   const sent = facts.findLast((one) => one.event === 'final_plan_sent')
   return {
     ehcCase,
+    entries,
     facts,
     advice,
+    bodies: bodiesOf(asked, entries),
     listed: advice.map((one) => ({
       id: one.id,
       profession: professionWords(one.profession),
@@ -103,6 +117,21 @@ export async function caseOfPlan(db: Db, asking: Asking): Promise<CaseOfPlan | n
   }
 }
 
+/** The names under which each account was asked, by what stands of the requests. */
+function bodiesOf(
+  advice: readonly Advice[],
+  entries: readonly SeenFact[],
+): ReadonlyMap<string, readonly string[]> {
+  const names = new Map<string, string[]>()
+  for (const { personId, askedId } of advice) {
+    const name = entryNow(entries, askedId)?.fromWhom ?? null
+    if (personId === null || name === null) continue
+    const known = names.get(personId) ?? []
+    if (!known.includes(name)) names.set(personId, [...known, name])
+  }
+  return names
+}
+
 export interface PlanPage {
   readonly ehcCase: EhcCase
   /** The records as they are being written; null for whoever reads frozen versions. */
@@ -112,6 +141,12 @@ export interface PlanPage {
   readonly versions: readonly PlanVersion[]
   readonly factDays: ReadonlyMap<string, LocalDate>
   readonly comments: readonly PlanComment[]
+  /** The draft served last, and who of health and social care answered; null for whoever reads frozen versions. */
+  readonly asked: DraftAsked | null
+  readonly bodies: readonly BodyAsked[] | null
+  /** True for whoever is asked what they say of the draft. */
+  readonly mayReply: boolean
+  readonly hasReplied: boolean
   readonly mayWrite: boolean
 }
 
@@ -121,6 +156,7 @@ export async function readPlan(db: Db, asking: Asking): Promise<PlanPage | Refus
   const { ehcCase, listed, versions, gAgreement } = here
   const items = seesRecords(asking.role) ? await itemsOf(db, asking.area.id, ehcCase.childId) : null
   const comments = items === null ? [] : await commentsOf(db, asking.area.id, ehcCase.childId)
+  const asked = draftAsked(here)
   return {
     ehcCase,
     items,
@@ -130,6 +166,10 @@ export async function readPlan(db: Db, asking: Asking): Promise<PlanPage | Refus
     versions,
     factDays: new Map(here.facts.map((one) => [one.id, one.day])),
     comments,
+    asked,
+    bodies: items === null ? null : bodiesAsked(here),
+    mayReply: ehcCase.closedOn === null && may(asking.actor, answerDraft, asking.area.id).allowed,
+    hasReplied: asked !== null && ownReplies(here, asked, asking.actor.personId).length > 0,
     mayWrite: ehcCase.closedOn === null && may(asking.actor, writePlan, asking.area.id).allowed,
   }
 }
@@ -318,6 +358,65 @@ export async function readVersion(db: Db, asking: Asking): Promise<VersionPage |
     mayAnswer,
   }
 }
+
+export interface ReplyPage {
+  readonly ehcCase: EhcCase
+  readonly asked: DraftAsked | null
+  /** The version that was served; before that the newest draft. */
+  readonly version: PlanVersion | null
+  readonly plan: FrozenPlan | null
+  readonly isWhole: boolean
+  readonly sections: readonly WrittenSection[]
+  /** For whom they answer: the names under which they were asked. */
+  readonly names: readonly string[]
+  /** What stands of their answers about this draft. */
+  readonly mine: readonly CaseFact[]
+  readonly mayAgreeG: boolean
+  /** Their own agreement to section G since the last final plan. */
+  readonly agreedG: CaseFact | null
+}
+
+const ownReplies = (here: CaseOfPlan, { draft }: DraftAsked, personId: string): readonly CaseFact[] =>
+  ownFacts(here, 'draft_reply', personId).filter((one) => one.aboutId === draft.id)
+
+/** The draft as whoever is asked about it reads it, and what they said already. */
+export async function readReply(db: Db, asking: Asking): Promise<ReplyPage | Refusal> {
+  const here = await caseOfPlan(db, asking)
+  if (here === null) return notFound
+  const { ehcCase, entries, versions } = here
+  const { personId, name } = asking.actor
+  const asked = draftAsked(here)
+  const drafts = versions.filter((one) => one.kind === 'draft')
+  const version =
+    (asked === null
+      ? drafts[0]
+      : (drafts.find((one) => entryNow(entries, one.factId ?? '')?.id === asked.draft.id) ??
+        drafts.find((one) => one.frozenOn <= asked.draft.day))) ?? null
+  const snapshot = version === null ? null : await snapshotOf(db, asking.area.id, version.id)
+  const sight = sightOf(asking.role)
+  const own = new Set(here.listed.filter((one) => one.personId === personId).map((one) => one.id))
+  const plan = snapshot === null ? null : seenPart(planIn(snapshot), sight, own)
+  const shown = ownFacts(here, 'draft_shown', personId).flatMap((one) =>
+    one.aboutId === asked?.draft.id && one.fromWhom !== null ? [one.fromWhom] : [],
+  )
+  const agreedG = ownFacts(here, 'section_g_agreed', personId).at(-1) ?? null
+  const isDesignated = asking.role === 'designated-clinical-officer'
+  return {
+    ehcCase,
+    asked,
+    version,
+    plan,
+    isWhole: sight === 'whole',
+    sections: [...new Set((plan?.items ?? []).map((one) => one.section))],
+    names: shown.length > 0 ? [...new Set(shown)] : (here.bodies.get(personId) ?? [name]),
+    mine: asked === null ? [] : ownReplies(here, asked, personId),
+    mayAgreeG: isDesignated && (plan?.items.some((one) => one.section === 'G' && !isNone(one)) ?? false),
+    agreedG: agreedG !== null && isSinceFinal(here.facts, agreedG) ? agreedG : null,
+  }
+}
+
+const isSinceFinal = (facts: readonly CaseFact[], fact: CaseFact): boolean =>
+  !facts.slice(facts.indexOf(fact)).some((one) => one.event === 'final_plan_sent')
 
 export interface PlanFile {
   readonly file: 'pdf' | 'word' | 'web'

@@ -3,6 +3,8 @@ import { isRefusal } from '../../foundation/index.ts'
 import { get, many, post, type Route, version, words } from '../../route/index.ts'
 import { dayFields, dayTyped } from '../access/index.ts'
 import { commentsWaitingPage } from './comments-waiting.views.tsx'
+import { replyToDraft } from './draft-reply.operations.ts'
+import { replyPage } from './draft-reply.views.tsx'
 import {
   commentOn,
   freezeVersion,
@@ -11,7 +13,14 @@ import {
   takeOver,
   writeItem,
 } from './ehc-plan.operations.ts'
-import { commentOnPlan, seeMyPlan, seePlan, seeWholePlan, writePlan } from './ehc-plan.permissions.ts'
+import {
+  answerDraft,
+  commentOnPlan,
+  seeMyPlan,
+  seePlan,
+  seeWholePlan,
+  writePlan,
+} from './ehc-plan.permissions.ts'
 import {
   readCommentsWaiting,
   readCopies,
@@ -21,6 +30,7 @@ import {
   readMyFile,
   readMyPlan,
   readPlan,
+  readReply,
   readTake,
   readVersion,
   readVersionFile,
@@ -69,6 +79,13 @@ const one = get({
   audit: 'plan-version.shown',
   read: readVersion,
   show: versionPage,
+})
+const reply = get({
+  path: `${plan}/reply`,
+  permission: answerDraft,
+  audit: 'plan-reply.form-shown',
+  read: readReply,
+  show: replyPage,
 })
 const copies = get({
   path: `${plan}/copies`,
@@ -168,6 +185,23 @@ export const ehcPlanRoutes: readonly Route[] = [
     read: readVersionFile,
     fetch: withBytes,
     show: planFile,
+  }),
+  reply,
+  post({
+    path: reply.path,
+    permission: answerDraft,
+    audit: 'plan-reply.sent',
+    form: z.object({
+      draft: words(40),
+      last: words(40),
+      reply: words(20),
+      section: words(5),
+      words: words(8000),
+      agreesG: ticked,
+      onBehalf: words(300),
+    }),
+    again: reply,
+    change: (db, asking, form, _prepared, tools) => replyToDraft(db, asking, form, tools),
   }),
   copies,
   post({

@@ -18,6 +18,7 @@ import {
 import { writeDay } from '../../foundation/index.ts'
 import { type PageHere, problemFor, type ShownPage, typedList, typedText } from '../../route/index.ts'
 import { nameOfChild } from '../ehc-case/index.ts'
+import type { DraftAsked } from './draft-reply.reads.ts'
 import type { FreezePage, ItemPage, PlanComment, PlanPage, PlanVersion, TakePage } from './ehc-plan.reads.ts'
 import { PlanBody } from './plan-body.views.tsx'
 import {
@@ -79,7 +80,9 @@ export function planPage(model: PlanPage, page: PageHere): ShownPage {
           <InsetText text="The case is closed. Its plan stays to be read; open the case again to write it." />
         )}
         {mayWrite ? <WriterLinks href={href} /> : null}
+        <AskedForReply model={model} page={page} />
         <Versions versions={versions} model={model} page={page} />
+        <Agencies model={model} page={page} />
         {items === null ? null : <Written items={items} model={model} page={page} />}
       </>
     ),
@@ -102,6 +105,76 @@ function WriterLinks({ href }: { href: string }) {
         </li>
       ))}
     </ul>
+  )
+}
+
+/** Where whoever is asked about the draft says what they think of it. */
+function AskedForReply({ model, page }: { model: PlanPage; page: PageHere }) {
+  const { asked, mayReply, hasReplied } = model
+  if (!mayReply || asked === null || asked.finalOn !== null) return null
+  return (
+    <InsetText>
+      {hasReplied ? 'You have answered about the draft. ' : `${asksBy(asked)} `}
+      <a class="govuk-link" href={`${planHref(page)}/reply`}>
+        {hasReplied ? 'Read or change your answer' : 'Read the draft and answer'}
+      </a>
+    </InsetText>
+  )
+}
+
+/** By when an answer about the draft is asked. */
+export const asksBy = ({ draft, replyBy }: DraftAsked): string =>
+  `The draft was served on the family on ${writeDay(draft.day)}. Your answer is asked for${replyBy === null ? '' : ` by ${writeDay(replyBy)}`}.`
+
+/** Who of health and social care answered about the draft, who is silent, and until when they are waited for. */
+function Agencies({ model: { asked, bodies, mayWrite }, page }: { model: PlanPage; page: PageHere }) {
+  if (asked === null || bodies === null) return null
+  const silent = bodies.filter((one) => one.reply === null).length
+  const isPast = asked.replyBy !== null && asked.replyBy < page.asking.today
+  const waits =
+    asked.replyBy === null
+      ? 'No answer yet'
+      : isPast
+        ? `No answer. It was asked for by ${writeDay(asked.replyBy)}`
+        : `No answer yet. It is asked for by ${writeDay(asked.replyBy)}`
+  return (
+    <>
+      <h2 class="govuk-heading-m" id="agencies">
+        What health and social care say of the draft
+      </h2>
+      <p class="govuk-body">
+        {bodies.length === 0
+          ? 'Nobody of health or social care is asked.'
+          : silent === 0
+            ? `${bodies.length === 1 ? 'The one' : `All ${bodies.length}`} asked answered.`
+            : `${count(silent, 'answer')} of ${bodies.length} ${silent === 1 ? 'is' : 'are'} missing. The family’s days, and the final plan, do not wait for ${silent === 1 ? 'it' : 'them'}.`}
+      </p>
+      {bodies.length === 0 ? null : (
+        <StackedTable
+          caption="What health and social care say of the draft"
+          captionHidden
+          columns={[{ text: 'Who' }, { text: 'Told here' }, { text: 'Answer' }]}
+          rows={bodies.map((one) => ({
+            cells: [
+              <span class="app-words">{one.name}</span>,
+              one.shownOn === null ? 'Reads nothing here, or joined later' : writeDay(one.shownOn),
+              <span class="app-words">
+                {one.reply === null
+                  ? waits
+                  : `${one.reply.words} (${one.reply.by === one.name ? '' : `${one.reply.by}, `}${writeDay(one.reply.day)})`}
+              </span>,
+            ],
+          }))}
+        />
+      )}
+      {mayWrite ? (
+        <p class="govuk-body app-no-print">
+          <a class="govuk-link" href={`${casePath(page)}/record?event=draft_reply`}>
+            Record an answer that came another way, or why one is missing
+          </a>
+        </p>
+      ) : null}
+    </>
   )
 }
 

@@ -150,6 +150,12 @@ function WentOutForm({ model, page, href }: { model: VersionPage; page: PageHere
             {...problemFor(page, 'fact')}
           />
         )}
+        {found.kind === 'draft' ? (
+          <p class="govuk-body">
+            Health and social care with a part in this can read the draft already. They are told when you
+            record this, and asked to answer within the family’s days.
+          </p>
+        ) : null}
         <DayField
           page={page}
           name="day"

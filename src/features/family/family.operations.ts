@@ -123,23 +123,33 @@ async function say(
 /** Tells the other side by mail that somebody wrote: nothing of what, or about whom. */
 export async function tellOfWords(
   db: Db,
-  { area, at, today }: Asking,
+  asking: Asking,
   childId: string,
   fromFamily: boolean,
   tools: Pick<Tools, 'newId' | 'publicUrl' | 'mailFrom'>,
 ): Promise<void> {
-  if (tools.mailFrom === null) return
   const kinds = fromFamily ? ['caseworker', 'cover'] : ['parent-carer', 'young-person']
+  const said = {
+    subject: 'There is a message for you in Throughline',
+    words: `There is a message for you. To read it, sign in:\n\n${tools.publicUrl}/`,
+  }
+  await tellParts(db, asking, childId, kinds, said, tools)
+}
+
+/** Tells everybody with a part of these kinds in a child's life by mail; what it says is about nobody. */
+export async function tellParts(
+  db: Db,
+  { area, at, today }: Asking,
+  childId: string,
+  kinds: readonly string[],
+  said: { readonly subject: string; readonly words: string },
+  tools: Pick<Tools, 'newId' | 'mailFrom'>,
+): Promise<void> {
+  if (tools.mailFrom === null) return
   for (const to of await mailOfParts(db, area.id, childId, kinds, today)) {
     // A family without e-mail signs in by a name that is no address.
     if (!isEmail(to)) continue
-    await queueMail(db, tools, {
-      to,
-      subject: 'There is a message for you in Throughline',
-      words: `There is a message for you. To read it, sign in:\n\n${tools.publicUrl}/`,
-      areaId: area.id,
-      at,
-    })
+    await queueMail(db, tools, { ...said, to, areaId: area.id, at })
   }
 }
 

@@ -1,4 +1,4 @@
-export { tellOfWords } from './family.operations.ts'
+export { tellOfWords, tellParts } from './family.operations.ts'
 export { seeMine, takeRequests } from './family.permissions.ts'
 export { familyRoutes } from './family.routes.ts'
 export { rightsHavePassed } from './family.ts'
