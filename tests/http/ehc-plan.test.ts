@@ -114,6 +114,7 @@ describe.each(testStores())('the plan of a case, $kind', ({ fresh }) => {
         { kind: 'parent-carer', personId: barredId, name: 'Bruno Barred', barred: true },
         { kind: 'health-professional', personId: idOf('health-professional'), name: 'Hana Health' },
         { kind: 'senco', personId: idOf('senco'), name: 'Sena Senco' },
+        { kind: 'young-person', personId: world.a.people.get('young-person') ?? null, name: 'Amira Okafor' },
       ],
       facts: [
         { event: 'request_received', day: localDate('2026-07-06') },
@@ -441,6 +442,18 @@ describe.each(testStores())('the plan of a case, $kind', ({ fresh }) => {
     const advocate = await here.signIn(world.a.people.get('advocate') ?? '')
     for (const who of [barred, senco, caseworker, advocate])
       expect([403, 404]).toContain((await say(who, 'finished')).status)
+    // Until school age ends it is for the parents to say; from then on for the young person, and no longer for a parent.
+    const young = await here.signIn(world.a.people.get('young-person') ?? '')
+    const born = (day: string) =>
+      write((db) => db.updateTable('child').set({ born: day }).where('id', '=', made.childId).execute())
+    await refused(say(young, 'finished'), 'Until school age ends this is for your parents to say')
+    await born('2009-05-14')
+    expect((await say(mother, 'meeting')).status).toBe(404)
+    expect((await say(young, 'finished')).status).toBe(303)
+    expect(words((await caseworker.get(plan)).text)).toMatch(
+      /Everybody who may answer has nothing more to say.* Amira Okafor: nothing more to say, since/,
+    )
+    await born('2017-05-14')
     const instant = here.clock.now()
     here.clock.set('2026-12-08T10:00:00.000Z')
     const late = await here.signIn(fatherId)
