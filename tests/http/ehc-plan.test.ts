@@ -35,6 +35,7 @@ describe.each(testStores())('the plan of a case, $kind', ({ fresh }) => {
   let mother: Browser
   let father: Browser
   let barred: Browser
+  let motherId: string
   let fatherId: string
   let plan: string
   let my: string
@@ -92,6 +93,7 @@ describe.each(testStores())('the plan of a case, $kind', ({ fresh }) => {
     }
     const barredId = await parent('Bruno Barred')
     fatherId = await parent('Felix Father')
+    motherId = idOf('parent-carer')
     const asked = randomUUID()
     made = await makeCase(here, world.a.id, {
       givenNames: 'Amira',
@@ -112,6 +114,7 @@ describe.each(testStores())('the plan of a case, $kind', ({ fresh }) => {
         { kind: 'parent-carer', personId: barredId, name: 'Bruno Barred', barred: true },
         { kind: 'health-professional', personId: idOf('health-professional'), name: 'Hana Health' },
         { kind: 'senco', personId: idOf('senco'), name: 'Sena Senco' },
+        { kind: 'young-person', personId: world.a.people.get('young-person') ?? null, name: 'Amira Okafor' },
       ],
       facts: [
         { event: 'request_received', day: localDate('2026-07-06') },
@@ -339,6 +342,12 @@ describe.each(testStores())('the plan of a case, $kind', ({ fresh }) => {
     ] as const)
       expect((await who.post(my, { about, item, words: said })).status).toBe(303)
     const all = await comments()
+    // Each who answered has answered the draft once, however many comments they sent; nobody else of the family is told.
+    const answered = await facts('representations_received')
+    expect(answered.map((one) => one.said_by_name).toSorted()).toHaveLength(2)
+    const whose = new Set(answered.map((one) => one.said_by))
+    expect(whose).toEqual(new Set([motherId, fatherId]))
+    expect(answered.every((one) => one.about_id === draft?.fact_id && one.day === '2026-11-23')).toBe(true)
     expect((await mother.get(my)).text).not.toContain('SECRET')
     expect((await father.get(my)).text).not.toContain('She signs')
     expect((await senco.get(address)).text).not.toMatch(/editable|Is it accepted/)
@@ -368,19 +377,101 @@ describe.each(testStores())('the plan of a case, $kind', ({ fresh }) => {
     const left = words((await manager.get(waiting)).text)
     expect(left).toContain('2 comments wait for an answer')
     expect(left).not.toContain('She signs at home')
-    const answered = write((db) =>
+    const accepted = write((db) =>
       db.selectFrom('ehc_plan_comment').select('answer').where('answer', 'is not', null).execute(),
     )
-    expect(await answered).toEqual([{ answer: 'accepted' }])
+    expect(await accepted).toEqual([{ answer: 'accepted' }])
+  })
+
+  test('each of the family says by themselves that they have finished, or asks to meet; it is a fact of the case', async () => {
+    const say = (who: Browser, about: string, more: Record<string, string> = {}) =>
+      who.post(my, { about, ...more })
+    const [draft] = await versions()
+    const address = `${plan}/versions/${draft?.id}`
+    const home = `/areas/${world.a.slug}/my/${made.childId}`
+    const offered = words((await mother.get(my)).text)
+    expect(offered).toMatch(
+      /You have until 7 December 2026.*regulation 13\(1\)\(a\).*Where two parents may answer, each says so for themselves.*I have nothing more to say.*It adds no days.*I ask to meet/,
+    )
+    const once = { once: randomUUID() }
+    here.clock.pass(1)
+    for (const more of [once, once, { once: randomUUID() }])
+      expect((await say(mother, 'finished', more)).status).toBe(303)
+    const [finished, ...others] = await facts('family_finished')
+    expect([finished?.said_by, finished?.day, finished?.about_id, others]).toEqual([
+      motherId,
+      '2026-11-23',
+      draft?.fact_id,
+      [],
+    ])
+    expect(words((await mother.get(my)).text)).toContain(
+      'You said on 23 November 2026 that you have nothing more to say',
+    )
+    // The father is told nothing of it, and his own time runs on.
+    for (const path of [my, home]) {
+      const his = words((await father.get(path)).text)
+      expect(his).not.toMatch(/You said .*nothing more|Mona/)
+    }
+    expect(words((await mother.get(home)).text)).toContain('You said that you have nothing more to say')
+    expect(words((await caseworker.get(plan)).text)).toMatch(
+      /The family has until 7 December 2026.*Felix Okafor: answered on 23 November 2026.*Mona Okafor: nothing more to say, since 23 November 2026/,
+    )
+    expect((await senco.get(plan)).text).not.toContain('nothing more to say')
+    // Who writes after all, or asks to meet, has not finished.
+    here.clock.pass(1)
+    for (const more of [{}, {}]) expect((await say(mother, 'meeting', more)).status).toBe(303)
+    expect(await facts('meeting_asked')).toHaveLength(1)
+    expect(words((await mother.get(my)).text)).toMatch(
+      /You asked on 23 November 2026 to meet.*I have nothing more to say/,
+    )
+    const version = (await caseworker.get(address)).text
+    expect(words(version)).toContain('Asked on 23 November 2026 to meet, and no meeting is recorded')
+    expect(version).toContain(`/cases/${made.caseId}/record?event=family_met`)
+    await refused(freeze('final', 1), 'asked to meet, and no meeting is recorded.')
+    here.clock.pass(1)
+    for (const who of [mother, father]) expect((await say(who, 'finished')).status).toBe(303)
+    expect(words((await caseworker.get(address)).text)).toContain(
+      'Everybody who may answer has nothing more to say, so the final plan need not wait',
+    )
+    // A comment takes it back, and is an answer again.
+    here.clock.pass(1)
+    expect((await say(father, 'something-else', { words: '4 One thing more' })).status).toBe(303)
+    expect(await facts('representations_received')).toHaveLength(3)
+    expect(words((await caseworker.get(address)).text)).not.toContain('need not wait')
+    // Whoever has no part in it, and whoever only helps, says nothing for the family.
+    const advocate = await here.signIn(world.a.people.get('advocate') ?? '')
+    for (const who of [barred, senco, caseworker, advocate])
+      expect([403, 404]).toContain((await say(who, 'finished')).status)
+    // Until school age ends it is for the parents to say; from then on for the young person, and no longer for a parent.
+    const young = await here.signIn(world.a.people.get('young-person') ?? '')
+    const born = (day: string) =>
+      write((db) => db.updateTable('child').set({ born: day }).where('id', '=', made.childId).execute())
+    await refused(say(young, 'finished'), 'Until school age ends this is for your parents to say')
+    await born('2009-05-14')
+    expect((await say(mother, 'meeting')).status).toBe(404)
+    expect((await say(young, 'finished')).status).toBe(303)
+    expect(words((await caseworker.get(plan)).text)).toMatch(
+      /Everybody who may answer has nothing more to say.* Amira Okafor: nothing more to say, since/,
+    )
+    await born('2017-05-14')
+    const instant = here.clock.now()
+    here.clock.set('2026-12-08T10:00:00.000Z')
+    const late = await here.signIn(fatherId)
+    await refused(say(late, 'finished'), 'The time that the law gives ended on 7 December 2026')
+    await refused(say(late, 'meeting'), 'The time that the law gives ended on 7 December 2026')
+    const page = words((await late.get(my)).text)
+    expect(page).toContain('the council need not wait for this')
+    expect(page).not.toContain('I ask to meet')
+    here.clock.set(instant)
   })
 
   test('a final plan names what it goes without; the case says when it may be sent', async () => {
     await refused(
       freeze('final', 1),
-      '2 comments of the family are not answered. The commissioner’s agreement to section G is not recorded',
+      '3 comments of the family are not answered. The commissioner’s agreement to section G is not recorded',
     )
     expect((await freeze('final', 1, { why: 'Agreed by telephone' })).status).toBe(303)
-    const [draft, final] = await versions()
+    const [, final] = await versions()
     const page = words((await caseworker.get(`${plan}/versions/${final?.id}`)).text)
     expect(page).toContain('What differs from Draft 1: 1 added, none changed, none taken out.')
     expect(page).toContain('CANARY School')
@@ -395,28 +486,15 @@ describe.each(testStores())('the plan of a case, $kind', ({ fresh }) => {
     }
     const early = await caseworker.post(`${plan}/versions/${final?.id}`, sent)
     expect([early.status, (await facts('final_plan_sent')).length]).toEqual([422, 0])
-    // The family has nothing more to say: then it may go before the fifteen days are over.
-    await write((db) =>
-      db
-        .insertInto('case_fact')
-        .values({
-          local_area_id: world.a.id,
-          id: randomUUID(),
-          case_id: made.caseId,
-          child_id: made.childId,
-          event: 'family_finished',
-          day: '2026-11-23',
-          about_id: draft?.fact_id ?? null,
-          details: '{}',
-          withdraws: false,
-          source: 'entered',
-          said_by_name: 'Test',
-          said_at: here.clock.now(),
-        })
-        .execute(),
-    )
+    // The mother has finished, the father not: then he has too, and it may go before the fifteen days are over.
+    here.clock.pass(1)
+    expect((await father.post(my, { about: 'finished' })).status).toBe(303)
     expect((await caseworker.post(`${plan}/versions/${final?.id}`, sent)).status).toBe(303)
     expect(words((await mother.get(my)).text)).toContain('CANARY School')
+    await refused(
+      mother.post(my, { about: 'finished' }),
+      'The plan is final, so there is no draft to finish with',
+    )
     expect(words((await mother.get(`${my}?version=1`)).text)).toContain('This is an earlier version')
   })
 

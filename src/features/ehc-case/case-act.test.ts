@@ -14,6 +14,7 @@ function here(entries: readonly CaseFact[], more: Partial<CaseHere> = {}): CaseH
     today: localDate(today),
     closedOn: null,
     agreedOnlineOn: null,
+    family: [],
   }
   return { ...plain, entries, ...more }
 }
@@ -133,6 +134,40 @@ describe('what must hold first', () => {
     ],
   ])('%s', (_, entries, fact, why) => {
     expect(refused(entries, fact)).toBe(why)
+  })
+
+  test('two parents are two people: one who has finished ends nobody else’s time, and who writes after all has not', () => {
+    const family = { family: ['mother', 'father'] }
+    const said = (event: CaseEvent, day: string, byPerson?: string) =>
+      told(event, day, {
+        id: `${event} ${byPerson} ${day}`,
+        about: 'draft_served',
+        details: byPerson === undefined ? {} : { byPerson },
+      })
+    const early = (...facts: readonly CaseFact[]) =>
+      refused([...begun, draft, ...facts], record('final_plan_sent', '2026-10-14'), family)
+    const mother = said('family_finished', '2026-10-07', 'mother')
+    const father = said('family_finished', '2026-10-08', 'father')
+    expect([early(), early(mother), early(father)]).toEqual(['not-yet', 'not-yet', 'not-yet'])
+    expect(early(mother, father)).toBeNull()
+    // Somebody whose part has ended is neither waited for nor counted.
+    expect(early(mother, said('family_finished', '2026-10-08', 'uncle'))).toBe('not-yet')
+    // A caseworker who records it of the family as a whole records it of each.
+    expect(early(said('family_finished', '2026-10-08'))).toBeNull()
+    for (const event of ['representations_received', 'meeting_asked'] as const) {
+      expect(early(mother, father, said(event, '2026-10-09', 'father'))).toBe('not-yet')
+      expect(early(said(event, '2026-10-06', 'father'), mother, father)).toBeNull()
+      expect(early(said('family_finished', '2026-10-08'), said(event, '2026-10-09', 'mother'))).toBe(
+        'not-yet',
+      )
+    }
+    // Where nobody is recorded, only the family as a whole.
+    const nobody = (fact: CaseFact) =>
+      refused([...begun, draft, fact], record('final_plan_sent', '2026-10-14'), { family: [] })
+    expect([nobody(mother), nobody(said('family_finished', '2026-10-08'))]).toEqual(['not-yet', null])
+    // What was said of an earlier draft says nothing of a later one.
+    const second = told('draft_served', '2026-10-09', { id: 'second' })
+    expect(early(said('family_finished', '2026-10-08'), second)).toBe('not-yet')
   })
 
   test('amended plans wait for the 16th day too, or for the family', () => {

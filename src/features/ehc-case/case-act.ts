@@ -7,6 +7,7 @@ import { isRefusedLimit, recordsOf, rules, timeLimits } from '../../statute/inde
 import { type CaseEvent, caseEvents, kindOf } from './case-event.ts'
 import { type CaseFact, dayIn, factsThatHold } from './case-fact.ts'
 import { limitsOf, statuteCase } from './case-limit.ts'
+import { hasFamilyFinished, isSameThread } from './family-standing.ts'
 
 export const channels = ['post', 'email', 'online', 'hand', 'telephone', 'meeting', 'system'] as const
 export type Channel = (typeof channels)[number]
@@ -20,6 +21,8 @@ export interface CaseHere {
   readonly closedOn: LocalDate | null
   /** Since when somebody of the family agreed in writing to be served online; null for nobody. */
   readonly agreedOnlineOn: LocalDate | null
+  /** On whom a plan is served: each of them is to have finished before it is final early. */
+  readonly family: readonly string[]
 }
 
 /** A fact as it is to be recorded. */
@@ -43,6 +46,7 @@ interface Then {
   readonly facts: readonly CaseFact[]
   readonly on: LocalDate
   readonly born: LocalDate
+  readonly family: readonly string[]
   /** The fact that the new one is about, where it was named. */
   readonly about: CaseFact | null
   has(...events: readonly CaseEvent[]): boolean
@@ -51,11 +55,16 @@ interface Then {
 
 type Need = WhyNot & { readonly holds: (then: Then) => boolean }
 
-function thenOn(facts: readonly CaseFact[], on: LocalDate, about: CaseFact | null, born: LocalDate): Then {
+function thenOn(
+  facts: readonly CaseFact[],
+  on: LocalDate,
+  about: CaseFact | null,
+  { born, family }: CaseHere,
+): Then {
   const known = facts.filter((one) => one.day <= on)
   const last = (...events: readonly CaseEvent[]) =>
     known.findLast((one) => events.includes(one.event)) ?? null
-  return { facts, on, born, about, last, has: (...events) => last(...events) !== null }
+  return { facts, on, born, family, about, last, has: (...events) => last(...events) !== null }
 }
 
 /** A plan is kept: it was made or taken over here, and has not ceased or been passed on since. */
@@ -166,7 +175,7 @@ const draftWaited = need(
     return served === null || mayFollow(served, 'PL-01', then)
   },
   'The family has at least 15 days, beginning with the day the draft was served, to answer it (SI 2014/1530, reg 13(1)(a)).',
-  'Wait until the 16th day, or record that the family has nothing more to say on the draft.',
+  'Wait until the 16th day, or record that the family has nothing more to say on the draft: each of those on whom it was served.',
 )
 const amendmentsWaited = need(
   (then) => {
@@ -176,7 +185,7 @@ const amendmentsWaited = need(
     return served === undefined || mayFollow(served, 'RV-08', then)
   },
   'The family has at least 15 days, beginning with the day the amendments were served, to answer them (SI 2014/1530, reg 22(2)(c)).',
-  'Wait until the 16th day, or record that the family has nothing more to say on them.',
+  'Wait until the 16th day, or record that the family has nothing more to say on them: each of those on whom they were served.',
 )
 const decision = need(
   (then) => then.has(...decisions),
@@ -292,6 +301,8 @@ const table: Readonly<Record<CaseEvent, readonly Need[]>> = {
   draft_reply: [],
   representations_received: [],
   family_finished: [],
+  meeting_asked: [],
+  family_met: [],
   section_g_agreed: [assessmentOrPlan],
   final_plan_sent: [draft, draftWaited],
   plan_under_five: [underFive],
@@ -424,12 +435,9 @@ const table: Readonly<Record<CaseEvent, readonly Need[]>> = {
   note: [],
 }
 
-/** The window that a served document opens has passed by then, or the family said that it had finished. */
+/** The window that a served document opens has passed by then, or each of the family said that they had finished. */
 function mayFollow(served: CaseFact, rule: string, then: Then): boolean {
-  const finished = then.facts.some(
-    (one) => one.event === 'family_finished' && one.day <= then.on && isOfThread(one, served),
-  )
-  if (finished) return true
+  if (hasFamilyFinished(then.facts, served, then.family, then.on)) return true
   const [answer] = timeLimits([statuteCase(served, rule, then.facts)])
   const earliest =
     answer === undefined || isRefusedLimit(answer) ? null : dayIn(answer.earliestFinalDay ?? undefined)
@@ -437,8 +445,7 @@ function mayFollow(served: CaseFact, rule: string, then: Then): boolean {
 }
 
 function isOfThread(one: CaseFact, about: CaseFact | null): boolean {
-  if (about === null) return true
-  return (one.aboutId ?? one.id) === (about.aboutId ?? about.id)
+  return about === null || isSameThread(one, about)
 }
 
 /** The kinds of fact that an event may be about; none where it stands by itself. */
@@ -476,7 +483,7 @@ function whyNotNow(event: CaseEvent, facts: readonly CaseFact[], here: CaseHere)
     }
   // Of several that it may be about, one is enough.
   const tried = (kinds.length === 0 ? [null] : possible).map((about) =>
-    missing(event, thenOn(facts, here.today, about, here.born)),
+    missing(event, thenOn(facts, here.today, about, here)),
   )
   return tried.includes(null) ? null : (tried[0] ?? null)
 }
@@ -599,7 +606,7 @@ function refuseState(here: CaseHere, facts: readonly CaseFact[], fact: FactToRec
   }
   const about = facts.find((one) => one.id === fact.aboutId) ?? null
   const on = fact.day > here.today ? here.today : fact.day
-  const found = missing(fact.event, thenOn(facts, on, about, here.born))
+  const found = missing(fact.event, thenOn(facts, on, about, here))
   return found === null ? null : refuse('not-yet', `${found.why} ${found.todo}`, 'day')
 }
 

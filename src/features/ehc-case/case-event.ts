@@ -119,14 +119,26 @@ const kinds = {
   },
   representations_received: {
     group: 'plan',
-    words: 'The family answered the draft plan',
+    words: 'The family answered the draft plan or the amendments',
     about: 'draft_served',
+    alsoAbout: ['review_planned', 'amendment_begun'],
   },
   family_finished: {
     group: 'plan',
     words: 'The family said that it has nothing more to say on the draft or the amendments',
     about: 'draft_served',
     alsoAbout: ['review_planned', 'amendment_begun'],
+  },
+  meeting_asked: {
+    group: 'plan',
+    words: 'Somebody of the family asked to meet about the draft or the amendments',
+    about: 'draft_served',
+    alsoAbout: ['review_planned', 'amendment_begun'],
+  },
+  family_met: {
+    group: 'plan',
+    words: 'The authority met the family as it had asked',
+    about: 'meeting_asked',
   },
   section_g_agreed: { group: 'plan', words: 'The commissioner agreed the health provision' },
   final_plan_sent: {

@@ -7,15 +7,16 @@ import { type CaseEvent, kindOf } from './case-event.ts'
 import { type CaseFact, type FactDetails, factsThatHold } from './case-fact.ts'
 import { limitsOf } from './case-limit.ts'
 import {
-  agreedOnline,
   caseLock,
   caseOf,
   childOfCases,
   type FactRow,
   factsInsert,
   factsOf,
+  familyToAnswer,
   limitsReplace,
 } from './ehc-case.sql.ts'
+import { agreedOnlineSince } from './family-standing.ts'
 
 /** A fact as somebody gives it. What is left out is none. */
 export interface NewFact {
@@ -71,13 +72,15 @@ export async function caseHere(
   const found = await caseOf(db, asking.area.id, caseId)
   if (found === null) return null
   const entries = (await factsOf(db, asking.area.id, [caseId])).get(caseId) ?? []
+  const family = await familyToAnswer(db, asking.area.id, found.childId, asking.today)
   return {
     childId: found.childId,
     entries,
     born: found.born,
     today: asking.today,
     closedOn: found.closedOn,
-    agreedOnlineOn: await agreedOnline(db, asking.area.id, found.childId, asking.today),
+    agreedOnlineOn: agreedOnlineSince(family),
+    family: family.map((one) => one.key),
   }
 }
 

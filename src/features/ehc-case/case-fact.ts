@@ -43,6 +43,8 @@ export interface FactDetails {
   readonly orderRule?: string
   /** Whether what was sent carried what a decision letter must carry. */
   readonly rightsNotice?: boolean
+  /** representations_received, family_finished, meeting_asked: whose own words they are. Without it the whole family's. */
+  readonly byPerson?: string
   readonly words?: string
 }
 

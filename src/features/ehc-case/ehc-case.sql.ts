@@ -9,6 +9,7 @@ import type { FactDetails } from './case-fact.ts'
 import type { Child, Identity } from './child.ts'
 
 import type { EhcCase, LimitOfCase, SeenFact } from './ehc-case.ts'
+import type { FamilyMember } from './family-standing.ts'
 
 export type { EhcCase, LimitOfCase, SeenFact } from './ehc-case.ts'
 
@@ -312,25 +313,27 @@ export async function childOfCases(
 }
 
 /**
- * Since when everybody on whom something is served had agreed in writing to be served online: each parent with
- * responsibility, and from the end of school age the young person and whoever acts on for them. Null where one did not.
+ * Everybody on whom something is served, and whose answer is waited for: each parent with responsibility, and from the end of
+ * school age the young person and whoever acts on for them; nobody who is barred. The family side finds only itself.
  */
-export async function agreedOnline(
+export async function familyToAnswer(
   db: Db,
   areaId: string,
   childId: string,
   today: LocalDate,
-): Promise<LocalDate | null> {
-  const { rows } = await sql<{ since: LocalDate | null }>`
-    select case when bool_and(r.agreed_online_on is not null) then max(r.agreed_online_on) end as since
+): Promise<readonly FamilyMember[]> {
+  const { rows } = await sql<{ key: string; name: string; agreed: LocalDate | null }>`
+    select coalesce(r.person_id, r.id)::text as key, min(r.name) as name,
+      case when bool_and(r.agreed_online_on is not null) then max(r.agreed_online_on) end as agreed
     from child_relation r join child h on h.local_area_id = r.local_area_id and h.id = r.child_id
     where r.local_area_id = ${areaId} and r.child_id = ${childId}
       and ((r.kind = 'young-person' and last_day_of_school_age(h.born) < ${today}::date)
         or (r.kind = 'parent-carer' and r.parental_responsibility
           and (last_day_of_school_age(h.born) >= ${today}::date or r.after_school_age is not null)))
       and r.from_day <= ${today}::date and (r.to_day is null or r.to_day >= ${today}::date)
-      and not is_shut(r.local_area_id, r.child_id, r.id, r.person_id, r.name, ${today}::date)`.execute(db)
-  return rows[0]?.since ?? null
+      and not is_shut(r.local_area_id, r.child_id, r.id, r.person_id, r.name, ${today}::date)
+    group by coalesce(r.person_id, r.id) order by 2, 1`.execute(db)
+  return rows.map(({ key, name, agreed }) => ({ key, name, agreedOnlineOn: agreed }))
 }
 
 export async function childOf(db: Db, areaId: string, childId: string): Promise<Child | null> {

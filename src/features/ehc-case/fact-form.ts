@@ -49,6 +49,8 @@ const special: Readonly<Partial<Record<CaseEvent, FactFields>>> = {
   draft_reply: { ...sent, of: 'Which agency', words: 'What it said, or why its answer is missing' },
   representations_received: sent,
   family_finished: sent,
+  meeting_asked: { ...sent, of: 'Who asked' },
+  family_met: { ...plain, of: 'Who met' },
   section_g_agreed: { ...plain, of: 'Who agreed it, for the commissioner' },
   final_plan_sent: sent,
   direct_payment_made: { ...plain, of: 'To whom' },

@@ -38,6 +38,7 @@ export {
   type FactRow,
   factsInsert,
   factsOf,
+  familyToAnswer,
   type LimitOfCase,
   limitsIn,
   limitsReplace,
@@ -46,3 +47,10 @@ export {
   workForOneself,
 } from './ehc-case.sql.ts'
 export { educationSentence, Name, nameOfChild } from './ehc-case.views.tsx'
+export {
+  type FamilyMember,
+  type FamilyStanding,
+  familyStanding,
+  isMeetingOwed,
+  isSameThread,
+} from './family-standing.ts'

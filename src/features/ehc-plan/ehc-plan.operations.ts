@@ -12,12 +12,22 @@ import {
 import { type Asking, type Changed, idsIn, type Look, type Tools } from '../../route/index.ts'
 import { setActing, setWhy } from '../../schema/context.sql.ts'
 import type { Db } from '../../schema/db.ts'
-import { caseLock, recordFacts } from '../ehc-case/index.ts'
+import { caseLock, isMeetingOwed, recordFacts } from '../ehc-case/index.ts'
 import { tellOfWords } from '../family/index.ts'
 import { shareDraft } from './draft-reply.operations.ts'
 import { silentOn } from './draft-reply.reads.ts'
-import { type CaseOfPlan, caseOfPlan, familyToServe, partsToTake, planIn, planNow } from './ehc-plan.reads.ts'
 import {
+  type CaseOfPlan,
+  caseOfPlan,
+  familyToServe,
+  type MySay,
+  mySayOn,
+  partsToTake,
+  planIn,
+  planNow,
+} from './ehc-plan.reads.ts'
+import {
+  type ChildHere,
   childHere,
   commentAnswer,
   commentInsert,
@@ -267,6 +277,9 @@ function refuseFreeze({ here, plan, unanswered }: Now, form: FreezeSent): Refusa
       ? ['The commissioner’s agreement to section G is not recorded (SI 2014/1530, reg 12(2)).']
       : []),
     ...silentOn(here).map((body) => `${body} has not answered about the draft.`),
+    ...here.facts
+      .filter((one) => isMeetingOwed(one, here.facts))
+      .map((one) => `${one.fromWhom ?? 'Somebody of the family'} asked to meet, and no meeting is recorded.`),
   ]
   return lacks.length === 0 || form.why.trim() !== ''
     ? null
@@ -475,6 +488,8 @@ export async function commentOn(
   if (child === null) return notFound
   if (newest === undefined || snapshot === null)
     return refuse('nothing-served', 'No plan was sent to you yet. You can write a message instead.')
+  if (form.about === 'finished' || form.about === 'meeting')
+    return sayAsWhole(db, asking, { child, newest, about: form.about }, tools)
   const about = form.about === 'paragraph' || form.about === 'school' ? form.about : 'something-else'
   const item = about === 'paragraph' ? planIn(snapshot).items.find((one) => one.id === form.item) : null
   if (item === undefined)
@@ -489,10 +504,77 @@ export async function commentOn(
     { id, childId: child.id, versionId: newest.id, about, itemId: item?.id ?? null, words },
     saidBy(asking),
   )
+  const say = await mySayOn(db, asking, child, newest)
+  // Once for each draft: what is said is in the comments. After "nothing more to say" it is said again, and takes that back.
+  if (!isRefusal(say) && !say.hasAnswered) {
+    const kept = await keepSaid(db, asking, say, 'representations_received', tools)
+    if (isRefusal(kept)) return kept
+  }
   await tellOfWords(db, asking, child.id, true, tools)
   return {
     to: `/areas/${asking.area.slug}/my/${child.id}/plan#comment-${id}`,
     thing: `child=${child.id} plan-comment=${id}`,
     after: { about },
   }
+}
+
+/** A fact of the case in the words of one of the family: it holds for nobody else of them. */
+const keepSaid = (
+  db: Db,
+  asking: Asking,
+  { caseId, served }: MySay,
+  event: 'representations_received' | 'family_finished' | 'meeting_asked',
+  tools: Pick<Tools, 'newId'>,
+): Promise<readonly string[] | Refusal> =>
+  recordFacts(
+    db,
+    asking,
+    caseId,
+    [
+      {
+        event,
+        day: asking.today,
+        aboutId: served.aboutId ?? served.id,
+        channel: 'online',
+        fromWhom: asking.actor.name,
+        details: { byPerson: asking.actor.personId },
+      },
+    ],
+    tools,
+  )
+
+/** Somebody of the family has nothing more to say on the draft, or asks to meet about it. Said twice, it is recorded once. */
+async function sayAsWhole(
+  db: Db,
+  asking: Asking,
+  {
+    child,
+    newest,
+    about,
+  }: {
+    readonly child: ChildHere
+    readonly newest: PlanVersion
+    readonly about: 'finished' | 'meeting'
+  },
+  tools: Pick<Tools, 'newId' | 'publicUrl' | 'mailFrom'>,
+): Promise<Changed | Refusal> {
+  // Of two presses at once, the second finds what the first recorded.
+  const before = await mySayOn(db, asking, child, newest)
+  if (isRefusal(before)) return before
+  await caseLock(db, asking.area.id, before.caseId)
+  const say = await mySayOn(db, asking, child, newest)
+  if (isRefusal(say)) return say
+  if (say.over !== null) return say.over
+  const done = {
+    to: `/areas/${asking.area.slug}/my/${child.id}/plan#as-a-whole`,
+    thing: `child=${child.id} plan-version=${newest.id}`,
+    event: about === 'finished' ? 'my-plan.finished' : 'my-plan.meeting-asked',
+  }
+  const isSaid = about === 'finished' ? say.mine.finishedOn !== null : say.mine.meetingAskedOn !== null
+  if (isSaid) return done
+  const event = about === 'finished' ? 'family_finished' : 'meeting_asked'
+  const kept = await keepSaid(db, asking, say, event, tools)
+  if (isRefusal(kept)) return kept
+  await tellOfWords(db, asking, child.id, true, tools)
+  return { ...done, after: { about } }
 }

@@ -1,5 +1,14 @@
 /** The plain models of the pages about a plan. */
-import { isRefusal, isUuid, type LocalDate, may, notFound, type Refusal } from '../../foundation/index.ts'
+import {
+  isRefusal,
+  isUuid,
+  type LocalDate,
+  may,
+  notFound,
+  type Refusal,
+  refuse,
+  writeDay,
+} from '../../foundation/index.ts'
 import { type Asking, idsIn, type Tools } from '../../route/index.ts'
 import type { Db } from '../../schema/db.ts'
 import { isLive, isShut, relationsOf, relationWords } from '../access/index.ts'
@@ -9,10 +18,16 @@ import {
   caseOf,
   type EhcCase,
   entryNow,
+  type FamilyStanding,
   factsOf,
   factsThatHold,
+  familyStanding,
+  familyToAnswer,
+  isSameThread,
+  limitsIn,
   type SeenFact,
 } from '../ehc-case/index.ts'
+import { caseOfChild } from '../family/index.ts'
 import { familyOf, recipientsOf } from '../letter/index.ts'
 import { type CaseCard, cardsOf } from '../register/index.ts'
 import { type BodyAsked, bodiesAsked, type DraftAsked, draftAsked, ownFacts } from './draft-reply.reads.ts'
@@ -147,7 +162,61 @@ export interface PlanPage {
   /** True for whoever is asked what they say of the draft. */
   readonly mayReply: boolean
   readonly hasReplied: boolean
+  /** What each of the family said as a whole on the draft that was served last; none for whoever reads no records. */
+  readonly answers: FamilyAnswers | null
   readonly mayWrite: boolean
+}
+
+/** What a family said as a whole on what a version went out by, person by person. */
+export interface FamilyAnswers {
+  readonly versionId: string
+  readonly people: readonly FamilyStanding[]
+  /** The last day of the time that the law gives; null where no count runs. */
+  readonly until: LocalDate | null
+  readonly isOver: boolean
+}
+
+/** Rules whose last day is the end of the time in which a family may answer. */
+const windowRules: ReadonlySet<string> = new Set(['PL-01', 'RA-06', 'DP-03', 'RV-08'])
+
+async function windowEnd(
+  db: Db,
+  areaId: string,
+  caseId: string,
+  facts: readonly CaseFact[],
+  served: CaseFact,
+): Promise<LocalDate | null> {
+  const ofIt = new Set(facts.filter((one) => isSameThread(one, served)).map((one) => one.id))
+  const ends = (await limitsIn(db, areaId, [caseId])).filter(
+    (one) => windowRules.has(one.rule) && ofIt.has(one.factId),
+  )
+  return ends.at(-1)?.lastDay ?? null
+}
+
+/** The final plan, or the amended one, went out after this. */
+const isFinalSince = (facts: readonly CaseFact[], served: CaseFact): boolean =>
+  facts.some(
+    (one) =>
+      one.day >= served.day &&
+      (one.event === 'final_plan_sent' || (one.event === 'amended_plan_sent' && isSameThread(one, served))),
+  )
+
+async function answersOf(
+  db: Db,
+  asking: Asking,
+  { ehcCase, facts }: Pick<CaseOfPlan, 'ehcCase' | 'facts'>,
+  version: PlanVersion | undefined,
+): Promise<FamilyAnswers | null> {
+  const served = facts.find((one) => one.id === version?.factId)
+  if (version === undefined || version.kind !== 'draft' || served === undefined) return null
+  const until = await windowEnd(db, asking.area.id, ehcCase.id, facts, served)
+  const family = await familyToAnswer(db, asking.area.id, ehcCase.childId, asking.today)
+  return {
+    versionId: version.id,
+    people: familyStanding(facts, served, family, asking.today),
+    until,
+    isOver: isFinalSince(facts, served),
+  }
 }
 
 export async function readPlan(db: Db, asking: Asking): Promise<PlanPage | Refusal> {
@@ -170,6 +239,15 @@ export async function readPlan(db: Db, asking: Asking): Promise<PlanPage | Refus
     bodies: items === null ? null : bodiesAsked(here),
     mayReply: ehcCase.closedOn === null && may(asking.actor, answerDraft, asking.area.id).allowed,
     hasReplied: asked !== null && ownReplies(here, asked, asking.actor.personId).length > 0,
+    answers:
+      items === null
+        ? null
+        : await answersOf(
+            db,
+            asking,
+            here,
+            versions.find((one) => one.factId !== null),
+          ),
     mayWrite: ehcCase.closedOn === null && may(asking.actor, writePlan, asking.area.id).allowed,
   }
 }
@@ -313,6 +391,7 @@ export interface VersionPage {
   readonly untied: readonly CaseFact[]
   readonly family: readonly ToServe[]
   readonly comments: readonly PlanComment[]
+  readonly answers: FamilyAnswers | null
   readonly compared: { readonly with: PlanVersion; readonly differences: readonly Difference[] } | null
   readonly mayAnswer: boolean
 }
@@ -351,6 +430,7 @@ export async function readVersion(db: Db, asking: Asking): Promise<VersionPage |
     comments: (await commentsOf(db, asking.area.id, here.ehcCase.childId)).filter(
       (one) => one.versionId === found.id,
     ),
+    answers: seesRecords(asking.role) ? await answersOf(db, asking, here, found) : null,
     compared:
       other === undefined || earlier === null
         ? null
@@ -448,6 +528,64 @@ export interface MyPlanPage {
   readonly plan: FrozenPlan | null
   readonly comments: readonly PlanComment[]
   readonly mayComment: boolean
+  /** Where their own answer as a whole stands, or why none can be given; null where nothing is to be answered. */
+  readonly say: MySay | Refusal | null
+}
+
+/** Somebody of the family who may finish with a draft, or ask to meet about it. */
+export interface MySay {
+  readonly caseId: string
+  readonly served: CaseFact
+  readonly until: LocalDate | null
+  readonly mine: FamilyStanding
+  /** They said what they think since they last said that they had finished. */
+  readonly hasAnswered: boolean
+  /** The time that the law gives has ended: what is still said is read, but nothing waits for it. */
+  readonly over: Refusal | null
+}
+
+/** What whoever asks may say as a whole on the version that was served last; why not, in words for them. */
+export async function mySayOn(
+  db: Db,
+  asking: Asking,
+  child: ChildHere,
+  newest: PlanVersion,
+): Promise<MySay | Refusal> {
+  const { area, actor, today } = asking
+  const caseId = await caseOfChild(db, area.id, child.id)
+  const ehcCase = caseId === null ? null : await caseOf(db, area.id, caseId)
+  if (ehcCase === null || ehcCase.closedOn !== null)
+    return refuse('closed', 'Nothing is open at the moment. Write a message if something is wrong.')
+  const entries = (await factsOf(db, area.id, [ehcCase.id])).get(ehcCase.id) ?? []
+  const facts = factsThatHold(entries)
+  const served = newest.factId === null ? null : entryNow(entries, newest.factId)
+  if (newest.kind !== 'draft' || served === null || isFinalSince(facts, served))
+    return refuse(
+      'final',
+      'The plan is final, so there is no draft to finish with. Write a message if something is wrong; the letter with the plan says how to appeal.',
+    )
+  const me = (await familyToAnswer(db, area.id, child.id, today)).filter(({ key }) => key === actor.personId)
+  const [mine] = familyStanding(facts, served, me, today)
+  if (mine === undefined)
+    return refuse(
+      'not-yours',
+      'Until school age ends this is for your parents to say. What you think counts too: write it under any part.',
+    )
+  const until = await windowEnd(db, area.id, ehcCase.id, facts, served)
+  return {
+    caseId: ehcCase.id,
+    served,
+    until,
+    mine,
+    hasAnswered: mine.finishedOn === null && mine.answeredOn !== null,
+    over:
+      until === null || today <= until
+        ? null
+        : refuse(
+            'window-over',
+            `The time that the law gives ended on ${writeDay(until)}, so the council need not wait for this. Write what you think under any part, or send a message.`,
+          ),
+  }
 }
 
 /** What was served on the family: row-level security gives it nothing else. `?version=` chooses an earlier one. */
@@ -465,6 +603,10 @@ export async function readMyPlan(db: Db, asking: Asking): Promise<MyPlanPage | R
     plan: snapshot === null ? null : planIn(snapshot),
     comments: await commentsOf(db, asking.area.id, child.id),
     mayComment: asking.role !== 'advocate',
+    say:
+      asking.role === 'advocate' || versions[0] === undefined || found?.id !== versions[0].id
+        ? null
+        : await mySayOn(db, asking, child, versions[0]),
   }
 }
 

@@ -19,7 +19,15 @@ import { writeDay } from '../../foundation/index.ts'
 import { type PageHere, problemFor, type ShownPage, typedList, typedText } from '../../route/index.ts'
 import { nameOfChild } from '../ehc-case/index.ts'
 import type { DraftAsked } from './draft-reply.reads.ts'
-import type { FreezePage, ItemPage, PlanComment, PlanPage, PlanVersion, TakePage } from './ehc-plan.reads.ts'
+import type {
+  FamilyAnswers,
+  FreezePage,
+  ItemPage,
+  PlanComment,
+  PlanPage,
+  PlanVersion,
+  TakePage,
+} from './ehc-plan.reads.ts'
 import { PlanBody } from './plan-body.views.tsx'
 import {
   isWritten,
@@ -34,7 +42,7 @@ import { sectionTitle } from './plan-paper.views.ts'
 import { freeze, kindWords } from './plan-text.ts'
 import type { Warning } from './plan-warnings.ts'
 
-const casePath = (page: PageHere): string =>
+export const casePath = (page: PageHere): string =>
   `/areas/${page.asking.area.slug}/cases/${page.asking.params.case ?? ''}`
 export const planHref = (page: PageHere): string => `${casePath(page)}/plan`
 
@@ -81,6 +89,9 @@ export function planPage(model: PlanPage, page: PageHere): ShownPage {
         )}
         {mayWrite ? <WriterLinks href={href} /> : null}
         <AskedForReply model={model} page={page} />
+        {model.answers === null ? null : (
+          <Answers answers={model.answers} record={`${casePath(page)}/record`} />
+        )}
         <Versions versions={versions} model={model} page={page} />
         <Agencies model={model} page={page} />
         {items === null ? null : <Written items={items} model={model} page={page} />}
@@ -176,6 +187,52 @@ function Agencies({ model: { asked, bodies, mayWrite }, page }: { model: PlanPag
       ) : null}
     </>
   )
+}
+
+/** What each of the family said as a whole, and what follows for the final plan. */
+export function Answers({ answers, record }: { answers: FamilyAnswers; record: string }) {
+  const { people, until, isOver } = answers
+  const finished = people.length > 0 && people.every((one) => one.finishedOn !== null)
+  return (
+    <>
+      <h2 class="govuk-heading-m">Whether the family has finished with the draft</h2>
+      {isOver ? null : (
+        <p class="govuk-body">
+          {finished
+            ? 'Everybody who may answer has nothing more to say, so the final plan need not wait.'
+            : until === null
+              ? 'No count of days runs: the final plan waits until each of them has nothing more to say.'
+              : `The family has until ${writeDay(until)}. A final plan before the day after waits until each of them has nothing more to say.`}
+        </p>
+      )}
+      {people.length === 0 ? (
+        <p class="govuk-body">Nobody is recorded on whom it could be served.</p>
+      ) : (
+        <ul class="govuk-list govuk-list--bullet">
+          {people.map((one) => (
+            <li class="app-words">
+              {one.name}: {answerSaid(one)}
+              {one.meetingAskedOn === null ? null : (
+                <>
+                  . Asked on {writeDay(one.meetingAskedOn)} to meet, and no meeting is recorded:{' '}
+                  <a class="govuk-link" href={`${record}?event=family_met`}>
+                    record that you met
+                  </a>
+                </>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}
+
+function answerSaid({ finishedOn, answeredOn }: FamilyAnswers['people'][number]): string {
+  if (finishedOn !== null) return `nothing more to say, since ${writeDay(finishedOn)}`
+  return answeredOn === null
+    ? 'has not answered here yet'
+    : `answered on ${writeDay(answeredOn)}, and may say more`
 }
 
 const unansweredOn = (version: PlanVersion, comments: readonly PlanComment[]): number =>

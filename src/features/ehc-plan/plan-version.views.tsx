@@ -10,11 +10,11 @@ import {
   StackedTable,
   Textarea,
 } from '../../design/index.ts'
-import { writeDay, writeInstant } from '../../foundation/index.ts'
+import { isRefusal, writeDay, writeInstant } from '../../foundation/index.ts'
 import { type PageHere, problemFor, type ShownFile, type ShownPage, typedText } from '../../route/index.ts'
 import { DayField } from '../access/index.ts'
-import type { CopyFile, MyPlanPage, PlanComment, PlanFile, VersionPage } from './ehc-plan.reads.ts'
-import { backToPlan, planHref, Whose } from './ehc-plan.views.tsx'
+import type { CopyFile, MyPlanPage, MySay, PlanComment, PlanFile, VersionPage } from './ehc-plan.reads.ts'
+import { Answers, backToPlan, casePath, planHref, Whose } from './ehc-plan.views.tsx'
 import { PlanBody } from './plan-body.views.tsx'
 import { type Difference, differenceSentence } from './plan-differences.ts'
 import { titleOf } from './plan-paper.views.ts'
@@ -45,7 +45,7 @@ const channelWords: Readonly<Record<(typeof serveChannels)[number], string>> = {
 }
 
 export function versionPage(model: VersionPage, page: PageHere): ShownPage {
-  const { ehcCase, found, plan, isWhole, wentOut, comments, compared, mayAnswer, versions } = model
+  const { ehcCase, found, plan, isWhole, wentOut, comments, compared, mayAnswer, versions, answers } = model
   const href = `${planHref(page)}/versions/${found.id}`
   const others = comments.filter(
     (one) => one.about !== 'paragraph' || !plan.items.some((item) => item.id === one.itemId),
@@ -77,6 +77,7 @@ export function versionPage(model: VersionPage, page: PageHere): ShownPage {
         ) : (
           <InsetText text="You read the sections that your part in this needs, and what the plan made of your own advice." />
         )}
+        {answers === null ? null : <Answers answers={answers} record={`${casePath(page)}/record`} />}
         {mayAnswer && found.factId === null ? <WentOutForm model={model} page={page} href={href} /> : null}
         {compared === null ? null : (
           <Details
@@ -279,6 +280,63 @@ function Comment({ comment, page, answerTo }: { comment: PlanComment; page: Page
   )
 }
 
+/** Each of the two says first what follows from it. */
+function AsWhole({ say, href, page }: { say: MySay; href: string; page: PageHere }) {
+  const { mine, until, over } = say
+  const said = (about: 'finished' | 'meeting', text: string) => (
+    <Form action={href} page={page} summary={false}>
+      <input type="hidden" name="about" value={about} />
+      <Button text={text} classes="govuk-button--secondary" preventDoubleClick />
+    </Form>
+  )
+  return (
+    <>
+      {until === null || over !== null ? null : (
+        <p class="govuk-body">
+          You have until {writeDay(until)} to say what you think: the law gives at least 15 days, beginning
+          with the day on which it was served{' '}
+          <span class="app-quiet">
+            (SI 2014/1530,{' '}
+            {say.served.event === 'draft_served' ? 'regulation 13(1)(a)' : 'regulation 22(2)(c)'})
+          </span>
+          . Until then you can also ask the council to meet you.
+        </p>
+      )}
+      {mine.finishedOn === null ? null : (
+        <InsetText
+          text={`You said on ${writeDay(mine.finishedOn)} that you have nothing more to say. If you write something after all, or ask to meet, that no longer counts.`}
+        />
+      )}
+      {mine.meetingAskedOn === null ? null : (
+        <InsetText
+          text={`You asked on ${writeDay(mine.meetingAskedOn)} to meet. Whoever works on the plan arranges a day with you.`}
+        />
+      )}
+      {over === null ? null : <p class="govuk-body">{over.sentence}</p>}
+      {over !== null || mine.finishedOn !== null ? null : (
+        <>
+          <p class="govuk-body">
+            If you have nothing more to say, the council may send the final plan
+            {until === null ? '' : ` before ${writeDay(until)}`}, once everybody who may answer has said so.
+            Where two parents may answer, each says so for themselves: yours does not end the time of the
+            other. What you have said still gets its answers.
+          </p>
+          {said('finished', 'I have nothing more to say')}
+        </>
+      )}
+      {over !== null || mine.meetingAskedOn !== null ? null : (
+        <>
+          <p class="govuk-body">
+            If you ask to meet, whoever works on the plan is told, and arranges a day with you. It adds no
+            days to the time that the law gives.
+          </p>
+          {said('meeting', 'I ask to meet')}
+        </>
+      )}
+    </>
+  )
+}
+
 /** What was served on the family, where they say what they think of it. */
 export function myPlanPage(model: MyPlanPage, page: PageHere): ShownPage {
   const { child, versions, found, plan, comments, mayComment } = model
@@ -332,6 +390,7 @@ export function myPlanPage(model: MyPlanPage, page: PageHere): ShownPage {
   const rest = said.filter((one) => one.about !== 'paragraph')
   const earlier = comments.filter((one) => one.versionId !== found.id)
   const writes = mayComment && isNewest
+  const say = writes ? model.say : null
   return {
     title: titleOf(plan),
     back,
@@ -366,6 +425,13 @@ export function myPlanPage(model: MyPlanPage, page: PageHere): ShownPage {
                 Something else is wrong
               </a>
             </li>
+            {say === null ? null : (
+              <li>
+                <a class="govuk-link" href="#as-a-whole">
+                  Nothing more to say, or ask to meet
+                </a>
+              </li>
+            )}
           </ul>
         ) : null}
         <PlanBody
@@ -412,6 +478,18 @@ export function myPlanPage(model: MyPlanPage, page: PageHere): ShownPage {
                 <Comment comment={one} page={page} />
               ))}
             {writes ? box('something-else', 'What else is wrong, or missing', 'Send what is wrong') : null}
+          </>
+        )}
+        {say === null ? null : (
+          <>
+            <h2 class="govuk-heading-m" id="as-a-whole">
+              Nothing more to say, or ask to meet
+            </h2>
+            {isRefusal(say) ? (
+              <p class="govuk-body">{say.sentence}</p>
+            ) : (
+              <AsWhole say={say} href={href} page={page} />
+            )}
           </>
         )}
         {earlier.length === 0 ? null : (

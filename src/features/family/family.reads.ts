@@ -5,7 +5,15 @@ import type { Db } from '../../schema/db.ts'
 import { relatedClocks } from '../../statute/index.ts'
 import { type Team, teamsIn } from '../access/index.ts'
 import { type Advice, adviceForFamily, professionWords } from '../advice/index.ts'
-import { caseOf, type EhcCase, factsOf, factsThatHold, limitStanding, limitsIn } from '../ehc-case/index.ts'
+import {
+  type CaseFact,
+  caseOf,
+  type EhcCase,
+  factsOf,
+  factsThatHold,
+  limitStanding,
+  limitsIn,
+} from '../ehc-case/index.ts'
 import { takeRequests } from './family.permissions.ts'
 import {
   areaAt,
@@ -113,12 +121,21 @@ export async function readChildPage(db: Db, asking: Asking): Promise<ChildPage |
   }
 }
 
+const isMineToRead = ({ details: { byPerson } }: CaseFact, { actor }: Asking): boolean =>
+  byPerson === undefined || byPerson === actor.personId
+
 async function daysOf(db: Db, asking: Asking, caseId: string | null) {
   const found = caseId === null ? null : await caseOf(db, asking.area.id, caseId)
   if (found === null) return { limits: [], facts: [], found }
   const entries = (await factsOf(db, asking.area.id, [found.id])).get(found.id) ?? []
   const limits = await limitsIn(db, asking.area.id, [found.id])
-  const facts = factsThatHold(entries)
+  // What another parent said is theirs, as their comments are.
+  const all = factsThatHold(entries)
+  const facts = all.filter(
+    (one) =>
+      isMineToRead(one, asking) &&
+      all.every((about) => about.id !== one.aboutId || isMineToRead(about, asking)),
+  )
   return {
     found,
     limits: limits.map((one): LimitHere => {

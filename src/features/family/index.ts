@@ -1,4 +1,5 @@
 export { tellOfWords, tellParts } from './family.operations.ts'
 export { seeMine, takeRequests } from './family.permissions.ts'
 export { familyRoutes } from './family.routes.ts'
+export { caseOfChild } from './family.sql.ts'
 export { rightsHavePassed } from './family.ts'
