@@ -54,6 +54,8 @@ const facts: LetterFacts = {
   channel: 'first-class',
   aboutDay: null,
   requestDay: day('2026-10-05'),
+  limit: null,
+  askedReceivedOn: null,
   freeWords: 'Because.',
 }
 
@@ -220,6 +222,26 @@ describe('a decision letter', () => {
     expect(refuseSent({ ...complete, lacks: 'mediation' }, day('2026-11-23'))?.refused).toBe('lacks-rights')
     expect(isRefusal(refuseSent({ ...complete, sentOn: day('2026-11-23') }, day('2026-11-23')))).toBe(true)
   })
+})
+
+test('a chase says the body’s own last day, or that its receipt is not known', () => {
+  const chase = { ...facts, kind: 'advice-chase' as const, aboutDay: day('2026-10-05') }
+  const body = (one: Partial<LetterFacts>) => writeLetter({ ...chase, ...one }, 'en', wordingsFrom(contacts))
+  const received = {
+    askedReceivedOn: day('2026-10-07'),
+    limit: { day: day('2026-11-18'), cite: 'SI 2014/1530, reg 8(1)' },
+  }
+  expect(body(received).body).toContain('is 18 November 2026 (SI 2014/1530, reg 8(1)).')
+  expect(body({}).body).toContain('We have no record of the day on which you received our request.')
+  expect([body({}).missing, body(received).missing]).toEqual([[], []])
+})
+
+test('a letter that says a last day is not printed where the case counts none', () => {
+  for (const kind of letterKinds.filter((one) => kindOfLetter[one].standard.includes('{{limit_day}}')))
+    expect([kind, writeLetter({ ...facts, kind }, 'en', wordingsFrom(contacts)).missing]).toEqual([
+      kind,
+      expect.arrayContaining(['limit_day']),
+    ])
 })
 
 test('a translation stands first, from right to left, and names who made it; what is not translated is owed', () => {
