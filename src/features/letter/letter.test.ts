@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isRefusal, localDate } from '../../foundation/index.ts'
+import { rules } from '../../statute/index.ts'
+import { isCaseEvent } from '../ehc-case/index.ts'
 import {
   type FamilyPerson,
   type LetterFacts,
@@ -234,6 +236,20 @@ test('a chase says the body’s own last day, or that its receipt is not known',
   expect(body(received).body).toContain('is 18 November 2026 (SI 2014/1530, reg 8(1)).')
   expect(body({}).body).toContain('We have no record of the day on which you received our request.')
   expect([body({}).missing, body(received).missing]).toEqual([[], []])
+})
+
+test('what a letter is the act of, belongs to, tells of or follows is a fact that a case may hold, and its rules are rules', () => {
+  for (const kind of letterKinds) {
+    const { facts: acts, tells = [], follows, counts, rests = [] } = kindOfLetter[kind]
+    const events = [
+      ...acts.flatMap((one) => [one.event, ...(one.about ?? [])]),
+      ...tells,
+      ...(follows === undefined ? [] : [follows]),
+    ]
+    expect([kind, events.filter((one) => !isCaseEvent(one))]).toEqual([kind, []])
+    for (const rule of [...(counts?.rules ?? []), ...rests])
+      expect([kind, rule, rules.some(({ id }) => id === rule)]).toEqual([kind, rule, true])
+  }
 })
 
 test('a letter that says a last day is not printed where the case counts none', () => {
