@@ -54,6 +54,11 @@ describe.each(testStores())('advice, $kind', ({ fresh }) => {
       facts: [
         { event: 'request_received', day: '2026-10-05', channel: 'post' },
         { event: 'assessment_agreed', day: '2026-11-09', channel: 'post' },
+        {
+          event: 'education_now',
+          day: '2026-11-10',
+          details: { education: 'none', words: 'WHY-NOT-AT-SCHOOL' },
+        },
       ],
     })
     advice = `/areas/${world.a.slug}/cases/${child.caseId}/advice`
@@ -361,15 +366,16 @@ describe.each(testStores())('advice, $kind', ({ fresh }) => {
     expect(words(silent.text)).toContain('Asked, and nobody has recorded that it was received')
     expect(words(silent.text)).toContain('Nothing received by this service waits.')
     expect(words(silent.text)).toMatch(
-      /Zefirine Quillbrook.{0,40} 0 .{0,40}Educational psychologist: Petra Psychologist/,
+      /Zefirine Quillbrook.{0,40} 0 .{0,40}No education since 10 November 2026.{0,40}Educational psychologist: Petra Psychologist/,
     )
+    expect(silent.text).not.toContain('WHY-NOT-AT-SCHOOL')
     expect(silent.text).toContain(row)
 
     const recorded = await caseworker.post(row, { step: 'received', day: '2026-11-23', version: '1' })
     expect(recorded.status).toBe(303)
     const queued = words((await caseworker.get(overview)).text)
     expect(queued).toMatch(
-      /Waiting, by day: Educational psychologist 1 received and not answered; 0 overdue\..*4 January 2027.*Petra Psychologist/,
+      /Waiting, by day: Educational psychologist 1 received and not answered; 0 overdue\..*4 January 2027.*No education since 10 November 2026.*Petra Psychologist/,
     )
     expect(queued).not.toContain('Educational psychologist: Petra Psychologist')
     const other = words((await caseworker.get(`${overview}?service=paediatrician`)).text)

@@ -1,4 +1,5 @@
 /** Letters: one to each person, what a decision letter cannot go without, and the step that sending it records. */
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { workForEverybody } from '../../src/features/ehc-case/index.ts'
 import { contactFields } from '../../src/features/letter/letter-kind.ts'
@@ -281,6 +282,133 @@ describe.each(testStores())('letters, $kind', ({ fresh }) => {
       ['decision_letter_sent', '2026-12-07', true],
       ['plan_taken_over', '2025-11-03', false],
     ])
+  })
+
+  test('the letters of reviews, amendments, moves, drafts and late advice say their days and record their steps', async () => {
+    const id = {
+      ...{ begun: randomUUID(), coming: randomUUID(), held: randomUUID(), meeting: randomUUID() },
+      ...{ asked: randomUUID(), draft: randomUUID(), shown: randomUUID(), move: randomUUID() },
+    }
+    const day = localDate
+    const other = await makeCase(here, world.a.id, {
+      managers: [world.a.people.get('ehc-team-manager') ?? ''],
+      relations: [
+        { kind: 'caseworker', personId: world.a.people.get('caseworker') ?? '' },
+        { kind: 'parent-carer', personId: null, name: 'Petra Parent', address: '9 Far Lane' },
+      ],
+      facts: [
+        { event: 'plan_taken_over', day: day('2025-11-03') },
+        { id: id.asked, event: 'advice_asked', day: day('2026-10-05'), fromWhom: 'Wren NHS' },
+        { event: 'advice_request_received', day: day('2026-10-07'), aboutId: id.asked },
+        { id: id.held, event: 'review_planned', day: day('2026-11-16') },
+        { id: id.meeting, event: 'review_held', day: day('2026-11-16'), aboutId: id.held },
+        { id: id.begun, event: 'amendment_begun', day: day('2026-11-30') },
+        { id: id.draft, event: 'draft_served', day: day('2026-12-01') },
+        {
+          id: id.shown,
+          event: 'draft_shown',
+          day: day('2026-12-01'),
+          aboutId: id.draft,
+          fromWhom: 'Wren NHS',
+        },
+        { id: id.move, event: 'move_known', day: day('2026-12-01'), details: { moveDate: '2027-01-04' } },
+        { id: id.coming, event: 'review_planned', day: day('2027-01-18') },
+        { event: 'phase_transfer', day: day('2027-09-01') },
+      ],
+    })
+    const path = `${base}/cases/${other.caseId}/letters`
+    const kinds = async () =>
+      [...(await caseworker.get(path)).text.matchAll(/name="kind" value="([a-z-]+)"/g)].map((one) => one[1])
+    const owed = ['advice-asked', 'advice-chase', 'review-report', 'amendments', 'draft', 'draft-agency']
+    expect((await kinds()).toSorted()).toEqual(
+      [...owed, 'moving', 'review-invitation', 'phase-transfer'].toSorted(),
+    )
+    const theirs = (kind: string, name: string) =>
+      here.here.keeper.keep((db) =>
+        db
+          .selectFrom('letter')
+          .selectAll()
+          .where('case_id', '=', other.caseId)
+          .where('kind', '=', kind)
+          .where('to_name', '=', name)
+          .executeTakeFirst(),
+      )
+    const told = async (...events: readonly string[]) =>
+      (
+        await here.here.keeper.keep((db) =>
+          db.selectFrom('case_fact').selectAll().where('case_id', '=', other.caseId).execute(),
+        )
+      ).flatMap((one) => (events.includes(one.event) ? [[one.event, one.about_id, one.from_whom]] : []))
+    /** Makes it, sends it by hand today, and answers what was printed. */
+    const send = async (kind: string, about: string, toName = '') => {
+      const made = { kind, about, toName, toAddress: toName === '' ? '' : '1 Wren Road' }
+      expect([kind, (await caseworker.post(path, made)).status]).toEqual([kind, 303])
+      const name = toName === '' ? 'Petra Parent' : toName
+      for (const step of ['keep', 'print', 'sent']) {
+        const letter = await theirs(kind, name)
+        const fields = { step, version: String(letter?.version), freeWords: 'More.', channel: 'hand' }
+        const done = await caseworker.post(`${base}/letters/${letter?.id}`, fields)
+        expect([kind, step, done.status, done.status === 303 ? '' : words(done.text)]).toEqual([
+          kind,
+          step,
+          303,
+          '',
+        ])
+      }
+      const { id: sentId = '', paper = '' } = (await theirs(kind, name)) ?? {}
+      return `${paper} ${words((await caseworker.get(`${base}/letters/${sentId}`)).text)}`
+    }
+
+    // Fourteen days before 18 January is the fourth; the stricter reading is a day earlier.
+    const invitation = await send('review-invitation', id.coming)
+    for (const said of ['18 January 2027', '3 January 2027', 'regs 20(4), 21(4) (RV-04)', '(RV-03)'])
+      expect(invitation).toContain(said)
+    await send('review-invitation', '', 'Wren School')
+    expect(await told('review_invited')).toEqual([
+      ['review_invited', id.coming, 'The family'],
+      ['review_invited', id.coming, 'Wren School'],
+    ])
+    const report = await send('review-report', id.meeting)
+    for (const said of ['16 November 2026', '14 December 2026', '(RV-05)']) expect(report).toContain(said)
+    await send('review-report', '', 'Wren School')
+    expect(await told('review_report_sent')).toEqual([['review_report_sent', id.held, null]])
+    const chase = await send('advice-chase', id.asked, 'Wren NHS')
+    expect(chase).toContain('You received our request on 7 October 2026')
+    expect(chase).toContain('is 18 November 2026')
+    expect(await told('advice_chased')).toEqual([['advice_chased', id.asked, 'Wren NHS']])
+    for (const [about, name] of [
+      [id.shown, 'Wren NHS'],
+      ['', 'Wren Care'],
+    ] as const)
+      expect(await send('draft-agency', about, name)).toContain('by 15 December 2026')
+    expect(await told('draft_shown')).toEqual([
+      ['draft_shown', id.draft, 'Wren NHS'],
+      ['draft_shown', id.draft, 'Wren Care'],
+    ])
+    const moving = await send('moving', id.move)
+    for (const said of ['by 4 January 2027', 'reg 15(5) [to be confirmed against legislation] (TR-03)'])
+      expect(moving).toContain(said)
+    expect(await send('phase-transfer', '')).toContain('by 14 February 2027 (SI 2014/1530, reg 18(1)(b))')
+
+    // An amendment without a review belongs to its own beginning, and not to the meeting that is to come.
+    const notice = await send('amendments', id.begun)
+    expect(notice).toContain('reg 28 (which applies reg 22) [to be confirmed against legislation] (RV-12)')
+    expect(notice).toContain('by 21 December 2026')
+    expect(await kinds()).toEqual(['advice-asked', 'draft'])
+    here.clock.set('2026-12-22T10:00:00.000Z')
+    caseworker = await here.signIn(world.a.people.get('caseworker') ?? '')
+    manager = await here.signIn(world.a.people.get('ehc-team-manager') ?? '')
+    await send('amended-plan', '')
+    expect(await told('amendments_proposed', 'amendments_served', 'amended_plan_sent')).toEqual([
+      ['amendments_proposed', id.begun, null],
+      ['amendments_served', id.begun, null],
+      ['amended_plan_sent', id.begun, null],
+    ])
+    // What tells of something that is not recorded is not offered, and not made.
+    const nothing = { kind: 'moving', about: '', toName: '', toAddress: '' }
+    const refused = await caseworker.post(letters, nothing)
+    expect([refused.status, words(refused.text).includes('not recorded yet')]).toEqual([422, true])
+    expect(refused.text).not.toContain('<option value="moving"')
   })
 
   test('nobody who is barred meanwhile is sent what was printed, and a letter to a body needs its address', async () => {

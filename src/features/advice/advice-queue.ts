@@ -2,6 +2,9 @@
 import { daysBetween, type LocalDate } from '../../foundation/index.ts'
 import { type Profession, professions } from './advice.ts'
 
+/** The longest of the two lists that one page shows: the rest come up as those above them are done. */
+export const mostRows = 100
+
 /** A request as the lists need it. */
 export interface AskedOpen {
   readonly profession: string

@@ -4,6 +4,7 @@ import type { Asking, Tools } from '../../route/index.ts'
 import type { Db } from '../../schema/db.ts'
 import { caseOf, type EhcCase, factsOf, factsThatHold, limitsIn } from '../ehc-case/index.ts'
 import { agenciesHere } from '../local-area/index.ts'
+import { type CaseCard, cardsOf } from '../register/index.ts'
 import {
   type Advice,
   type AdviceLink,
@@ -19,7 +20,7 @@ import {
 } from './advice.sql.ts'
 import { type AdviceWritten, isProfession } from './advice.ts'
 import { type CheckFound, checkAdvice } from './advice-check.ts'
-import { type AdviceQueue, adviceQueue } from './advice-queue.ts'
+import { type AdviceQueue, adviceQueue, mostRows } from './advice-queue.ts'
 import { type AdviceReportRow, adviceReport } from './advice-report.ts'
 import { type AskedHere, askedIn, holdingId } from './asked-here.ts'
 
@@ -122,6 +123,8 @@ export interface AdvicePage {
   readonly mine: readonly (AskedHere & { readonly child: string; readonly state: Advice['state'] })[] | null
   readonly report: readonly AdviceReportRow[] | null
   readonly queue: AdviceQueue<AskedRow> | null
+  /** Of the cases on both lists: whether the child receives education now. */
+  readonly cards: ReadonlyMap<string, CaseCard>
 }
 
 const answers: ReadonlySet<string> = new Set(['health-professional', 'council-adviser'])
@@ -132,6 +135,12 @@ export async function readAdvicePage(db: Db, asking: Asking): Promise<AdvicePage
   const seesReport = held.some((one) => !answers.has(one))
   const rows = seesReport ? await rowsSeen(db, asking, held) : null
   const service = asking.query.service ?? ''
+  const queue =
+    rows === null
+      ? null
+      : adviceQueue(rows, isProfession(service) ? service : 'educational-psychologist', asking.today)
+  const listed = [queue?.notReceived ?? [], queue?.queue ?? []].flatMap((one) => one.slice(0, mostRows))
+  const caseIds = [...new Set(listed.map((one) => one.caseId))]
   return {
     mine: isAsked ? await askedOfMe(db, asking) : null,
     report:
@@ -141,10 +150,8 @@ export async function readAdvicePage(db: Db, asking: Asking): Promise<AdvicePage
             rows.map((one) => ({ ...one, agency: one.agency ?? 'No agency was named' })),
             asking.today,
           ),
-    queue:
-      rows === null
-        ? null
-        : adviceQueue(rows, isProfession(service) ? service : 'educational-psychologist', asking.today),
+    queue,
+    cards: await cardsOf(db, asking.area.id, caseIds, asking.today),
   }
 }
 

@@ -15,6 +15,7 @@ import {
 } from '../../design/index.ts'
 import { writeDay, writeInstant } from '../../foundation/index.ts'
 import { type PageHere, problemFor, type ShownPage, typedList, typedText } from '../../route/index.ts'
+import { Education } from '../register/index.ts'
 import type { AdvicePage, Answering } from './advice.reads.ts'
 import {
   type AdvicePart,
@@ -27,6 +28,7 @@ import {
   professionWords,
 } from './advice.ts'
 import type { LinkPage } from './advice-link.operations.ts'
+import { mostRows } from './advice-queue.ts'
 import type { AdviceReportRow } from './advice-report.ts'
 import { dayWords, Found, Standing } from './advice-words.tsx'
 
@@ -339,7 +341,7 @@ const partLabels: Readonly<Record<keyof AdvicePart, string>> = {
 }
 
 /** What is asked of whoever signs in; and how advice comes, for whoever reads records. */
-export function advicePage({ mine, report, queue }: AdvicePage, page: PageHere): ShownPage {
+export function advicePage({ mine, report, queue, cards }: AdvicePage, page: PageHere): ShownPage {
   const { today, area } = page.asking
   const open = mine?.filter((one) => one.state === 'draft' || one.state === 'returned') ?? []
   return {
@@ -375,19 +377,21 @@ export function advicePage({ mine, report, queue }: AdvicePage, page: PageHere):
             )}
           </>
         )}
-        {queue === null ? null : <Queue queue={queue} page={page} />}
+        {queue === null ? null : <Queue queue={queue} cards={cards} page={page} />}
         {report === null ? null : <Report rows={report} />}
       </>
     ),
   }
 }
 
-/** The longest of the two lists that one page shows: the rest come up as those above them are done. */
-const mostRows = 100
-
 const firstOf = (all: number): string => (all > mostRows ? ` The first ${mostRows} of ${all} are shown.` : '')
 
-function Queue({ queue, page }: { queue: NonNullable<AdvicePage['queue']>; page: PageHere }) {
+function Queue(props: {
+  queue: NonNullable<AdvicePage['queue']>
+  cards: AdvicePage['cards']
+  page: PageHere
+}) {
+  const { queue, cards, page } = props
   const here = `/areas/${page.asking.area.slug}`
   const { today } = page.asking
   const { notReceived, service, waiting } = queue
@@ -412,6 +416,7 @@ function Queue({ queue, page }: { queue: NonNullable<AdvicePage['queue']>; page:
             columns={[
               { text: 'About' },
               { text: 'Days since asked' },
+              { text: 'Education now' },
               { text: 'Whom to ring' },
               { text: 'What to do' },
             ]}
@@ -419,6 +424,7 @@ function Queue({ queue, page }: { queue: NonNullable<AdvicePage['queue']>; page:
               cells: [
                 one.child,
                 one.daysSince,
+                <Education card={cards.get(one.caseId)} isWhyTold={false} />,
                 `${professionWords(one.profession)}: ${whom(one)}`,
                 <a class="govuk-link" href={`${here}/cases/${one.caseId}/advice/${one.id}`}>
                   Record the receipt<span class="govuk-visually-hidden"> for {one.child}</span>
@@ -441,7 +447,12 @@ function Queue({ queue, page }: { queue: NonNullable<AdvicePage['queue']>; page:
         <StackedTable
           caption={`Waiting: ${professionWords(service)}`}
           captionHidden
-          columns={[{ text: 'By when' }, { text: 'About' }, { text: 'With whom it lies' }]}
+          columns={[
+            { text: 'By when' },
+            { text: 'About' },
+            { text: 'Education now' },
+            { text: 'With whom it lies' },
+          ]}
           rows={queue.queue.slice(0, mostRows).map((one) => ({
             cells: [
               one.lifted
@@ -452,6 +463,7 @@ function Queue({ queue, page }: { queue: NonNullable<AdvicePage['queue']>; page:
               <a class="govuk-link" href={`${here}/cases/${one.caseId}/advice/${one.id}`}>
                 {one.child}
               </a>,
+              <Education card={cards.get(one.caseId)} isWhyTold={false} />,
               whom(one),
             ],
           }))}

@@ -9,8 +9,12 @@ export interface LetterFact {
   /** Sending it is the act, or that it was served. */
   readonly when: 'sent' | 'served'
   readonly outcome?: 'keep' | 'amend' | 'cease'
-  /** It belongs to the last fact of this kind. */
-  readonly about?: string
+  /** It belongs to a fact of one of these kinds. */
+  readonly about?: readonly string[]
+  /** Who it says was written to, where the letter goes to the family. */
+  readonly ofFamily?: string
+  /** It is recorded once for what it belongs to: a further copy records nothing. */
+  readonly once?: true
   /**
    * Somebody’s time runs from it: of a letter that was made anew, the days are counted from the new one, so that nobody has
    * less time than their letter says. The council’s own step keeps the day on which it was first taken.
@@ -20,12 +24,20 @@ export interface LetterFact {
 
 export interface LetterKind {
   readonly title: string
-  /** Who is written to: each person of the family, or a school or other body by name. */
-  readonly to: 'family' | 'body'
+  /** Who is written to: each person of the family, a school or other body by name, or either. */
+  readonly to: 'family' | 'body' | 'either'
   /** The facts it is the act of, in their order. */
   readonly facts: readonly LetterFact[]
-  /** The kind of fact it tells of, where it is the act of none. */
-  readonly tells?: string
+  /** The kinds of fact it tells of: it is made about one of them. */
+  readonly tells?: readonly string[]
+  /** A fact after which it is the next step. It may be made without one. */
+  readonly follows?: string
+  /** When one is owed, of a kind that is not owed by every fact it tells of. */
+  readonly owed?: 'to-come' | 'late' | 'recorded'
+  /** The limits of which its own last day is one: the one that runs from what it tells of. */
+  readonly counts?: { readonly rules: readonly string[]; readonly cautious?: true }
+  /** Other rules that its wording rests on. */
+  readonly rests?: readonly string[]
   /** A decision that can be appealed: the provision that asks for the parts of {@link rightsParts}, and how sure that is. */
   readonly rights?: { readonly cite: string; readonly sure: 'T' | 'S' | 'M' }
   /** The window whose last day it says. */
@@ -43,14 +55,16 @@ const decided = (event: string, more: Omit<LetterFact, 'event' | 'when'> = {}): 
   { event, when: 'sent', ...more },
   { event: 'decision_letter_sent', when: 'sent', countsAnew: true },
 ]
-const ofReview = { about: 'review_planned' } as const
+const ofReview = { about: ['review_planned'] } as const
+/** An amendment follows a review, or begins without one (SI 2014/1530, reg 28). */
+const ofAmendment = { about: ['review_planned', 'amendment_begun'] } as const
 
 const kinds = {
   'request-received': {
     title: 'We have your request',
     to: 'family',
     facts: [],
-    tells: 'request_received',
+    tells: ['request_received'],
     standard: letter(
       'We received a request for an education, health and care needs assessment of {{child_name}} on {{request_day}}.',
       'We must tell you whether there will be an assessment by {{decision_last_day}}. If there is an assessment and then a plan, the final plan is due by {{plan_last_day}}.',
@@ -81,10 +95,23 @@ const kinds = {
     title: 'We ask for your advice',
     to: 'body',
     facts: [],
-    tells: 'advice_asked',
+    tells: ['advice_asked'],
     standard: letter(
       'We are assessing the needs of {{child_name}}, reference {{reference}}. Please send us your advice within 6 weeks of the day you receive this letter (SI 2014/1530, reg 8(1)).',
       'Please say what the needs are and what they mean in everyday life, which outcomes you would expect, and which provision is needed: what, how much, how often and by whom.',
+    ),
+  },
+  'advice-chase': {
+    title: 'Your advice is still missing',
+    to: 'body',
+    facts: [{ event: 'advice_chased', when: 'sent', about: ['advice_asked'] }],
+    tells: ['advice_asked'],
+    owed: 'late',
+    counts: { rules: ['NA-05', 'RA-04'] },
+    standard: letter(
+      'On {{about_day}} we asked for your advice about {{child_name}}, reference {{reference}}. We do not have it yet.',
+      '{{advice_due}}',
+      'The family waits for it. Please send it now. If something keeps you from giving it, please tell us what, and from when to when.',
     ),
   },
   'no-plan': {
@@ -101,7 +128,7 @@ const kinds = {
     title: 'There will be a plan',
     to: 'family',
     facts: [],
-    tells: 'plan_agreed',
+    tells: ['plan_agreed'],
     standard: letter(
       'We decided to make an education, health and care plan for {{child_name}}.',
       'You will have a draft next. You then have at least 15 days to say what you think of it. The final plan is due by {{plan_last_day}}.',
@@ -118,6 +145,19 @@ const kinds = {
       'Please say what you think of it by {{reply_last_day}}. You can write on the form at the end of this letter and send it back, or write to us in any other way. It counts the same.',
       'By that day you can also ask for a school or college to be named, and ask us to meet you.',
       'For advice and support: {{advice_service}}.',
+    ),
+  },
+  'draft-agency': {
+    title: 'The draft plan, for your answer',
+    to: 'body',
+    facts: [{ event: 'draft_shown', when: 'sent', about: ['draft_served'] }],
+    tells: ['draft_served', 'draft_shown'],
+    owed: 'recorded',
+    counts: { rules: ['PL-01', 'RA-06', 'DP-03'] },
+    standard: letter(
+      'Here is the draft of the plan for {{child_name}}, reference {{reference}}, as the family has it.',
+      'Please say by {{limit_day}} whether it says your advice rightly, and whether you can give what it asks of you. That day is inside the 15 days that the family has to answer.',
+      'If we do not hear from you we record why your answer is missing. The plan does not wait for it.',
     ),
   },
   'final-plan': {
@@ -138,6 +178,33 @@ const kinds = {
     standard: letter(
       'We consult you about naming you in the plan for {{child_name}}, reference {{reference}}.',
       'Please answer within 15 days, by {{reply_last_day}}. This is guidance (SEND Code of Practice, 9.83); we may decide without an answer. If you think you cannot meet the needs, please say exactly why.',
+    ),
+  },
+  'review-invitation': {
+    title: 'An invitation to the review meeting',
+    to: 'either',
+    facts: [{ event: 'review_invited', when: 'sent', ofFamily: 'The family', ...ofReview }],
+    tells: ['review_planned'],
+    owed: 'to-come',
+    counts: { rules: ['RV-04'], cautious: true },
+    rests: ['RV-03'],
+    standard: letter(
+      'We invite you to the meeting that reviews the plan of {{child_name}}, reference {{reference}}. It is on {{about_day}}.',
+      'What people write for the meeting goes round to everybody who is invited at least two weeks before it, by {{limit_day}}. Please send us what you want to say so that we have it before then, in any form.',
+      'If you cannot come, please tell us. You can still say what you think.',
+    ),
+  },
+  'review-report': {
+    title: 'The report of the review meeting',
+    to: 'either',
+    facts: [{ event: 'review_report_sent', when: 'sent', once: true, ...ofReview }],
+    tells: ['review_held'],
+    counts: { rules: ['RV-06'] },
+    rests: ['RV-05'],
+    standard: letter(
+      'The meeting that reviewed the plan of {{child_name}}, reference {{reference}}, was on {{about_day}}. Here is its report, with what it recommends. Everybody who was invited gets it.',
+      'The family is told by {{limit_day}} whether the plan is kept as it is, changed or ended.',
+      'If something in the report is wrong or missing, please tell us.',
     ),
   },
   'review-keep': {
@@ -170,9 +237,10 @@ const kinds = {
     title: 'The changes we propose to the plan',
     to: 'family',
     facts: [
-      { event: 'amendments_proposed', when: 'sent', ...ofReview },
-      { event: 'amendments_served', when: 'served', countsAnew: true, ...ofReview },
+      { event: 'amendments_proposed', when: 'sent', ...ofAmendment },
+      { event: 'amendments_served', when: 'served', countsAnew: true, ...ofAmendment },
     ],
+    follows: 'amendment_begun',
     window: 'RV-08',
     form: 'answer',
     standard: letter(
@@ -183,7 +251,7 @@ const kinds = {
   'amended-plan': {
     title: 'The changed plan',
     to: 'family',
-    facts: decided('amended_plan_sent', ofReview),
+    facts: decided('amended_plan_sent', ofAmendment),
     rights: { cite: 'SI 2014/1530, reg 22', sure: 'M' },
     standard: letter('Here is the final changed plan for {{child_name}}.'),
   },
@@ -215,6 +283,33 @@ const kinds = {
     facts: [{ event: 'family_told_of_transfer', when: 'sent' }],
     standard: letter(
       'The plan of {{child_name}} was transferred to us. Below we say whether there will be an assessment, and when we will review the plan.',
+    ),
+  },
+  moving: {
+    title: 'What happens to the plan when you move',
+    to: 'family',
+    facts: [],
+    tells: ['move_known'],
+    counts: { rules: ['TR-01'] },
+    rests: ['TR-02', 'TR-03', 'TR-07'],
+    standard: letter(
+      'We know since {{about_day}} that {{child_name}} moves to another council’s area. The plan goes with you.',
+      'We transfer it to the new council by {{limit_day}}: on the day of the move, or within 15 working days where we heard of it late. Until then it stays with us.',
+      'The new council must tell you within 6 weeks of the transfer that it has the plan, whether it will make an assessment, and when it will review the plan.',
+      'The plan counts as made on the day on which we made it. The time until its next review does not begin again because of the move.',
+      'For advice and support: {{advice_service}}.',
+    ),
+  },
+  'phase-transfer': {
+    title: 'Moving to the next school or college',
+    to: 'family',
+    facts: [],
+    tells: ['phase_transfer', 'post16_transfer', 'post16_move_planned'],
+    counts: { rules: ['RV-14', 'RV-15', 'RV-16'], cautious: true },
+    standard: letter(
+      '{{child_name}} will move to another school or college. We review the plan before that and change it for the move, by {{limit_day}} ({{limit_cite}}).',
+      'Please tell us which school or college you would like, and what will help with the move. We ask you to a meeting about it.',
+      'For advice and support: {{advice_service}}.',
     ),
   },
   'request-form': {

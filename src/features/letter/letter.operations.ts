@@ -12,6 +12,7 @@ import { setActing, setWhy } from '../../schema/context.sql.ts'
 import type { Db } from '../../schema/db.ts'
 import { caseLock, isCaseEvent, type NewFact, recordFacts } from '../ehc-case/index.ts'
 import {
+  aboutOf,
   addressNow,
   type CaseOfLetters,
   caseOfLetters,
@@ -20,6 +21,7 @@ import {
   type LetterPage,
   readLetter,
   shutTo,
+  threadOf,
 } from './letter.reads.ts'
 import { lettersIn, lettersInsert, letterUpdate, setTied, wordingInsert, wordingsIn } from './letter.sql.ts'
 import type { Letter, LetterToPrint, Written } from './letter.ts'
@@ -63,37 +65,39 @@ export async function makeLetters(
   if (here === null) return notFound
   const { kind } = form
   if (!isLetterKind(kind)) return refuse('no-kind', 'Choose which letter.', 'kind')
-  const about = form.about === '' ? null : here.facts.find((one) => one.id === form.about)
+  const toName = form.toName.trim()
+  const about =
+    form.about === '' ? aboutOf(here, kind, toName) : here.facts.find((one) => one.id === form.about)
   if (about === undefined || (about !== null && !kindsFor(about).includes(kind)))
     return refuse('no-about', 'What the letter tells of was corrected meanwhile. Look at the case first.')
-  const { tells, to } = kindOfLetter[kind]
+  const { tells, to, facts: acts } = kindOfLetter[kind]
+  const isToBody = to === 'body' || (to === 'either' && toName !== '')
   if (tells !== undefined && about === null)
     return refuse(
       'no-about',
       'This letter tells of something that is not recorded yet. Record it first.',
       'kind',
     )
-  const people = to === 'family' ? here.recipients.to : []
-  if (to === 'family' && people.length === 0)
+  const people = isToBody ? [] : here.recipients.to
+  if (!isToBody && people.length === 0)
     return refuse(
       'nobody',
       'There is nobody to write to. Add each parent, or the young person, to the people of the record.',
       'kind',
     )
-  const toName = form.toName.trim()
-  if (to === 'body' && toName === '')
+  if (isToBody && toName === '')
     return refuse('no-name', 'Enter the school or body that it goes to.', 'toName')
-  if (to === 'body' && form.toAddress.trim() === '')
+  if (isToBody && form.toAddress.trim() === '')
     return refuse('no-address', 'Enter the address that it goes to.', 'toAddress')
   // Two sets of one act would record it twice, or on a day that is not its own.
   const waits = here.letters.find(
     (one) =>
       one.kind === kind &&
       (one.aboutId ?? null) === (about?.id ?? null) &&
-      (to === 'family' || one.toName === toName) &&
+      (isToBody ? one.toName === toName : one.relationId !== null) &&
       ['draft', 'printed'].includes(stateOf(one)),
   )
-  if (waits !== undefined && kindOfLetter[kind].facts.length > 0)
+  if (waits !== undefined && acts.length > 0)
     return refuse(
       'waits-already',
       `${waits.madeBy} made this letter on ${writeDay(waits.madeOn)}, and it waits to be sent. Open it below, or set it aside first.`,
@@ -107,7 +111,8 @@ export async function makeLetters(
     kind,
     freeWords: '',
     aboutId: about?.id ?? null,
-    factId: about?.id ?? null,
+    // Of a letter that is the next step after what it tells of, the step itself is recorded by sending it.
+    factId: acts.length === 0 || acts[0]?.event === about?.event ? (about?.id ?? null) : null,
     madeOn: asking.today,
     replacesId: null,
     madeBy: { id: asking.actor.personId, name: asking.actor.name },
@@ -123,7 +128,7 @@ export async function makeLetters(
       language: languageCode(here.child.language),
       channel: usualChannel,
     })),
-    ...(to === 'family'
+    ...(!isToBody
       ? []
       : [
           {
@@ -510,13 +515,20 @@ async function recordActs(
     }
     // Recorded before the letter was made, and withdrawn since.
     if (first && own.factId !== null) continue
-    const thread = here.facts.findLast(({ event }) => event === act.about)
+    const tied = here.facts.find(({ id }) => id === own.factId)
+    const threadId = tied?.aboutId ?? threadOf(here, act, own.aboutId)?.id ?? null
+    if (act.once === true && here.facts.some((one) => one.event === act.event && one.aboutId === threadId))
+      continue
     given.push({
       event: act.event,
       day: last,
       channel: channelOf(letter.channel),
-      ...(act.about === undefined ? {} : { aboutId: thread?.id ?? null }),
-      ...(letter.relationId === null ? { fromWhom: letter.toName } : {}),
+      ...(act.about === undefined ? {} : { aboutId: threadId }),
+      ...(letter.relationId === null
+        ? { fromWhom: letter.toName }
+        : act.ofFamily === undefined
+          ? {}
+          : { fromWhom: act.ofFamily }),
       details: {
         ...(act.outcome === undefined ? {} : { outcome: act.outcome }),
         ...(act.event === 'decision_letter_sent'

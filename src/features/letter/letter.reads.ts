@@ -2,8 +2,10 @@
 import { isRefusal, type LocalDate, may, notFound, type Refusal, writeDay } from '../../foundation/index.ts'
 import { type Asking, idsIn, type Tools } from '../../route/index.ts'
 import type { Db } from '../../schema/db.ts'
+import { rules, type TimeLimit } from '../../statute/index.ts'
 import {
   type CaseFact,
+  type CaseLimit,
   type Child,
   caseOf,
   childOf,
@@ -12,6 +14,7 @@ import {
   factsOf,
   factsThatHold,
   kindOf,
+  limitsOf,
 } from '../ehc-case/index.ts'
 import { keepLetters, keepWordings } from './letter.permissions.ts'
 import { familyOf, lettersIn, papersOf, shutLetters, type WordingVersion, wordingsIn } from './letter.sql.ts'
@@ -73,13 +76,18 @@ export interface LetterOwed {
 
 export interface LettersPage extends CaseOfLetters {
   readonly owed: readonly LetterOwed[]
+  /** Kinds that may be made by themselves: what they tell of is recorded. */
+  readonly makes: readonly LetterKindName[]
   readonly mayKeep: boolean
 }
 
 export async function readCaseLetters(db: Db, asking: Asking): Promise<LettersPage | Refusal> {
   const here = await caseOfLetters(db, asking, asking.params.case ?? '')
   if (here === null) return notFound
-  return { ...here, owed: owedOf(here), mayKeep: mayKeepLetters(asking) }
+  const makes = letterKinds.filter(
+    (kind) => kindOfLetter[kind].tells === undefined || aboutOf(here, kind, '') !== null,
+  )
+  return { ...here, owed: owedOf(here, asking.today), makes, mayKeep: mayKeepLetters(asking) }
 }
 
 const mayKeepLetters = (asking: Asking): boolean => may(asking.actor, keepLetters, asking.area.id).allowed
@@ -87,20 +95,93 @@ const mayKeepLetters = (asking: Asking): boolean => may(asking.actor, keepLetter
 /** The kinds of letter that tell of a fact, or are its act. */
 export function kindsFor(fact: Pick<CaseFact, 'event' | 'details'>): readonly LetterKindName[] {
   return letterKinds.filter((name) => {
-    const { facts, tells } = kindOfLetter[name]
+    const { facts, tells, follows } = kindOfLetter[name]
     const [first] = facts
-    if (tells !== undefined) return tells === fact.event
+    if (tells !== undefined) return tells.includes(fact.event)
+    if (follows === fact.event) return true
     return (
       first?.event === fact.event && (first.outcome === undefined || first.outcome === fact.details.outcome)
     )
   })
 }
 
-function owedOf({ facts, letters }: CaseOfLetters): readonly LetterOwed[] {
+/**
+ * What a letter is made about where nobody says it: what concerns that body, or the last there is. What only follows has to be
+ * still open: an amendment that has gone on already is told of no more.
+ */
+export function aboutOf(here: CaseOfLetters, kind: LetterKindName, toName: string): CaseFact | null {
+  const { tells, follows, facts: acts } = kindOfLetter[kind]
+  const act = acts[0]?.event
+  if (tells === undefined)
+    return here.facts.findLast((one) => one.event === follows && !isActDone(here, act, one)) ?? null
+  const found = here.facts.filter(({ event }) => tells.includes(event))
+  const named = toName === '' ? undefined : found.findLast((one) => one.fromWhom === toName)
+  return named ?? found.findLast(({ event }) => event !== act) ?? null
+}
+
+const isActDone = ({ facts }: CaseOfLetters, act: string | undefined, of: CaseFact): boolean =>
+  act !== undefined &&
+  act !== of.event &&
+  facts.some((one) => one.event === act && one.aboutId !== null && [of.id, of.aboutId].includes(one.aboutId))
+
+function owedOf(here: CaseOfLetters, today: LocalDate): readonly LetterOwed[] {
   const told = new Set(
-    letters.flatMap((one) => (stateOf(one) === 'set-aside' ? [] : [one.factId ?? '', one.aboutId ?? ''])),
+    here.letters.flatMap((one) =>
+      stateOf(one) === 'set-aside'
+        ? []
+        : [`${one.kind} ${one.factId ?? ''}`, `${one.kind} ${one.aboutId ?? ''}`],
+    ),
   )
-  return facts.flatMap((fact) => (told.has(fact.id) ? [] : kindsFor(fact).map((kind) => ({ kind, fact }))))
+  return here.facts.flatMap((fact) =>
+    kindsFor(fact)
+      .filter((kind) => !told.has(`${kind} ${fact.id}`) && isOwed(here, kind, fact, today))
+      .map((kind) => ({ kind, fact })),
+  )
+}
+
+function isOwed(here: CaseOfLetters, kind: LetterKindName, fact: CaseFact, today: LocalDate): boolean {
+  const { facts, owed } = kindOfLetter[kind]
+  if (isActDone(here, facts[0]?.event, fact)) return false
+  if (owed === 'to-come') return fact.day > today
+  if (owed === 'recorded') return facts[0]?.event === fact.event
+  if (owed !== 'late') return true
+  const limit = limitOf(here, kind, fact)
+  return limit !== null && limit.doneOn === null && limit.liftedBy === null && limit.lastDay < today
+}
+
+/** The limit that a letter is about: it runs from what the letter tells of, or from its receipt. */
+function limitOf({ facts }: CaseOfLetters, kind: LetterKindName, about: CaseFact): CaseLimit | null {
+  const { counts } = kindOfLetter[kind]
+  if (counts === undefined) return null
+  const from = (id: string) =>
+    id === about.id || id === about.aboutId || facts.find((one) => one.id === id)?.aboutId === about.id
+  return limitsOf(facts).limits.find((one) => counts.rules.includes(one.rule) && from(one.factId)) ?? null
+}
+
+/**
+ * What the act of a letter belongs to: what the letter was made about, or else what has gone so far that the act is next. An
+ * amendment without a review begins by itself; every other step comes after another of the same review.
+ */
+export function threadOf(here: CaseOfLetters, act: LetterFact, aboutId: string | null): CaseFact | undefined {
+  const { facts } = here
+  const about = facts.find(({ id }) => id === aboutId)
+  const all = facts.filter(({ event }) => act.about?.includes(event) === true)
+  const own = all.find(({ id }) => id === about?.id || id === about?.aboutId)
+  const open = all.filter((one) => !isActDone(here, act.event, one))
+  return own ?? open.findLast((one) => isNext(facts, act.event, one)) ?? open.at(-1) ?? all.at(-1)
+}
+
+function isNext(facts: readonly CaseFact[], act: string, of: CaseFact): boolean {
+  if (act === 'amendments_proposed' && of.event === 'amendment_begun') return true
+  return facts.some(
+    (one) =>
+      one.aboutId === of.id &&
+      (act === 'review_decided'
+        ? one.event === 'review_held'
+        : act === 'amended_plan_sent'
+          ? one.event === 'amendments_proposed'
+          : one.event === 'review_decided' && one.details.outcome === 'amend'),
+  )
 }
 
 export interface LetterPage {
@@ -112,6 +193,8 @@ export interface LetterPage {
   readonly paper: string | null
   /** Why nothing may go to this person any more; null where it may. */
   readonly shut: string | null
+  /** The rules that its days and words rest on. */
+  readonly rests: readonly TimeLimit[]
   /** Of a letter made anew: what the case still counts from an earlier day than this one gives; null where nothing. */
   readonly countsFrom: string | null
   readonly mayKeep: boolean
@@ -132,6 +215,7 @@ export async function readLetter(db: Db, asking: Asking): Promise<LetterPage | R
     written: writeLetter(facts, letter.language, wordings),
     paper: (await papersOf(db, asking.area.id, [letter.id])).get(letter.id) ?? null,
     shut: shutTo(here, letter),
+    rests: restsOf(here, letter),
     countsFrom: earlierThan(here, letter),
     mayKeep: mayKeepLetters(asking),
   }
@@ -145,14 +229,26 @@ export function factOfAct(
 ): CaseFact | undefined {
   const tied = facts.find(({ id }) => id === letter.factId)
   if (act === kindOfLetter[letter.kind].facts[0]) return tied
-  const thread = facts.findLast(({ event }) => event === act.about)
   return facts.findLast(
     (one) =>
       one.event === act.event &&
       tied !== undefined &&
       one.day >= tied.day &&
-      (act.about === undefined || one.aboutId === thread?.id),
+      (act.about === undefined || one.aboutId === tied.aboutId),
   )
+}
+
+function restsOf(here: CaseOfLetters, letter: Letter): readonly TimeLimit[] {
+  const { rests = [] } = kindOfLetter[letter.kind]
+  const about = here.facts.find(({ id }) => id === letter.aboutId || id === letter.factId)
+  const thread = here.facts.find(({ id }) => id === about?.aboutId) ?? about
+  const limit = about === undefined ? null : limitOf(here, letter.kind, about)
+  const ids = [
+    ...(limit === null ? [] : [limit.rule]),
+    ...rests,
+    ...(thread?.event === 'amendment_begun' ? ['RV-12'] : []),
+  ]
+  return ids.flatMap((id) => rules.find((one) => one.id === id) ?? [])
 }
 
 function earlierThan(here: CaseOfLetters, letter: Letter): string | null {
@@ -186,6 +282,8 @@ export function addressNow({ recipients, child }: CaseOfLetters, letter: Letter)
 function factsOfLetter(here: CaseOfLetters, letter: Letter, asking: Asking): LetterFacts {
   const { facts, child, found } = here
   const about = facts.find(({ id }) => id === letter.aboutId)
+  const { counts } = kindOfLetter[letter.kind]
+  const limit = about === undefined ? null : limitOf(here, letter.kind, about)
   const request = facts.findLast(
     ({ event }) => event === 'request_received' || event === 'became_responsible',
   )
@@ -200,6 +298,16 @@ function factsOfLetter(here: CaseOfLetters, letter: Letter, asking: Asking): Let
     channel: letter.channel,
     aboutDay: about?.day ?? null,
     requestDay: request?.day ?? null,
+    limit:
+      limit === null
+        ? null
+        : {
+            day: (counts?.cautious === true ? limit.cautiousDay : null) ?? limit.lastDay,
+            cite: rules.find(({ id }) => id === limit.rule)?.cite ?? limit.rule,
+          },
+    askedReceivedOn:
+      facts.findLast((one) => one.event === 'advice_request_received' && one.aboutId === about?.id)?.day ??
+      null,
     freeWords: letter.freeWords,
   }
 }

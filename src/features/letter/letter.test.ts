@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isRefusal, localDate } from '../../foundation/index.ts'
+import { rules } from '../../statute/index.ts'
+import { isCaseEvent } from '../ehc-case/index.ts'
 import {
   type FamilyPerson,
   type LetterFacts,
@@ -54,6 +56,8 @@ const facts: LetterFacts = {
   channel: 'first-class',
   aboutDay: null,
   requestDay: day('2026-10-05'),
+  limit: null,
+  askedReceivedOn: null,
   freeWords: 'Because.',
 }
 
@@ -220,6 +224,40 @@ describe('a decision letter', () => {
     expect(refuseSent({ ...complete, lacks: 'mediation' }, day('2026-11-23'))?.refused).toBe('lacks-rights')
     expect(isRefusal(refuseSent({ ...complete, sentOn: day('2026-11-23') }, day('2026-11-23')))).toBe(true)
   })
+})
+
+test('a chase says the body’s own last day, or that its receipt is not known', () => {
+  const chase = { ...facts, kind: 'advice-chase' as const, aboutDay: day('2026-10-05') }
+  const body = (one: Partial<LetterFacts>) => writeLetter({ ...chase, ...one }, 'en', wordingsFrom(contacts))
+  const received = {
+    askedReceivedOn: day('2026-10-07'),
+    limit: { day: day('2026-11-18'), cite: 'SI 2014/1530, reg 8(1)' },
+  }
+  expect(body(received).body).toContain('is 18 November 2026 (SI 2014/1530, reg 8(1)).')
+  expect(body({}).body).toContain('We have no record of the day on which you received our request.')
+  expect([body({}).missing, body(received).missing]).toEqual([[], []])
+})
+
+test('what a letter is the act of, belongs to, tells of or follows is a fact that a case may hold, and its rules are rules', () => {
+  for (const kind of letterKinds) {
+    const { facts: acts, tells = [], follows, counts, rests = [] } = kindOfLetter[kind]
+    const events = [
+      ...acts.flatMap((one) => [one.event, ...(one.about ?? [])]),
+      ...tells,
+      ...(follows === undefined ? [] : [follows]),
+    ]
+    expect([kind, events.filter((one) => !isCaseEvent(one))]).toEqual([kind, []])
+    for (const rule of [...(counts?.rules ?? []), ...rests])
+      expect([kind, rule, rules.some(({ id }) => id === rule)]).toEqual([kind, rule, true])
+  }
+})
+
+test('a letter that says a last day is not printed where the case counts none', () => {
+  for (const kind of letterKinds.filter((one) => kindOfLetter[one].standard.includes('{{limit_day}}')))
+    expect([kind, writeLetter({ ...facts, kind }, 'en', wordingsFrom(contacts)).missing]).toEqual([
+      kind,
+      expect.arrayContaining(['limit_day']),
+    ])
 })
 
 test('a translation stands first, from right to left, and names who made it; what is not translated is owed', () => {

@@ -114,6 +114,10 @@ export interface LetterFacts {
   readonly channel: LetterChannel
   readonly aboutDay: LocalDate | null
   readonly requestDay: LocalDate | null
+  /** The limit that the letter is about, as the case stands. */
+  readonly limit: { readonly day: LocalDate; readonly cite: string } | null
+  /** Of a letter about advice: the day on which the body received the request. */
+  readonly askedReceivedOn: LocalDate | null
   /** The paragraph written for this letter alone. */
   readonly freeWords: string
 }
@@ -138,11 +142,21 @@ export function valuesOf(facts: LetterFacts, wordings: Wordings): Values {
     reply_last_day: day(
       window === undefined ? null : lastDay(window, windows[window], servedDay(dated, channel)),
     ),
+    limit_day: day(facts.limit?.day ?? null),
+    limit_cite: facts.limit?.cite,
+    advice_due: adviceDue(facts),
     appeal_last_day: day(rights === undefined ? null : lastDay('TB-01', 'decision_notice_sent', dated)),
     mediation_last_day: day(rights === undefined ? null : lastDay('ME-01', 'decision_notice_sent', dated)),
     ...Object.fromEntries(contactFields.map((one) => [one, wordings.english(`contact-${one}`) ?? {}])),
   }
   return Object.fromEntries(Object.entries(all).filter(([, value]) => typeof value === 'string'))
+}
+
+/** Each body has its own six weeks, from its own receipt (time limits, NA-05; of a reassessment RA-04). */
+function adviceDue({ limit, askedReceivedOn }: LetterFacts): string {
+  return limit === null || askedReceivedOn === null
+    ? 'We have no record of the day on which you received our request. The law gives you 6 weeks from that day (SI 2014/1530, reg 8(1)). Please tell us which day it was.'
+    : `You received our request on ${writeDay(askedReceivedOn)}. The last day of the 6 weeks that the law gives is ${writeDay(limit.day)} (SI 2014/1530, reg 8(1)).`
 }
 
 /** The wordings of an area as they stand: its own last version of each, or the standard one. */

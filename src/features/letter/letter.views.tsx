@@ -29,7 +29,7 @@ import {
 import { kindOf, nameOfChild } from '../ehc-case/index.ts'
 import type { LetterFile, LetterPage, LettersPage, PostPage, PostRun } from './letter.reads.ts'
 import { channels, channelWords, isPost, type Letter, servedDay, stateOf } from './letter.ts'
-import { kindOfLetter, letterKinds } from './letter-kind.ts'
+import { kindOfLetter } from './letter-kind.ts'
 import { letterPaper, runPaper } from './letter-paper.views.ts'
 import { languageName } from './wording.ts'
 
@@ -124,7 +124,12 @@ export function lettersPage(model: LettersPage, page: PageHere): ShownPage {
                   {one.fact.fromWhom === null ? '' : `, ${one.fact.fromWhom}`}.
                 </p>
                 {kindOfLetter[one.kind].to === 'family' ? null : (
-                  <BodyFields page={page} id={one.fact.id} name={one.fact.fromWhom ?? ''} />
+                  <BodyFields
+                    page={page}
+                    id={one.fact.id}
+                    name={one.fact.fromWhom ?? ''}
+                    to={kindOfLetter[one.kind].to}
+                  />
                 )}
                 <Button
                   text={`Make the letter: ${kindOfLetter[one.kind].title}`}
@@ -151,16 +156,14 @@ export function lettersPage(model: LettersPage, page: PageHere): ShownPage {
                 hint={{
                   text: 'Marking it sent, or served where the law counts from service, records the step in the case.',
                 }}
-                items={letterKinds
-                  .filter((one) => kindOfLetter[one].tells === undefined)
-                  .map((one) => ({
-                    value: one,
-                    text: kindOfLetter[one].title,
-                    selected: typedText(page, 'kind') === one,
-                  }))}
+                items={model.makes.map((one) => ({
+                  value: one,
+                  text: kindOfLetter[one].title,
+                  selected: typedText(page, 'kind') === one,
+                }))}
                 {...problemFor(page, 'kind')}
               />
-              <BodyFields page={page} id="new" name="" />
+              <BodyFields page={page} id="new" name="" to="either" />
               <Button text="Make it" preventDoubleClick />
             </Form>
           </Details>
@@ -175,13 +178,15 @@ export function lettersPage(model: LettersPage, page: PageHere): ShownPage {
   }
 }
 
-function BodyFields({ page, id, name }: { page: PageHere; id: string; name: string }) {
+function BodyFields(props: { page: PageHere; id: string; name: string; to: 'family' | 'body' | 'either' }) {
+  const { page, id, name, to } = props
   return (
     <>
       <Input
         id={`toName-${id}`}
         name="toName"
         label={{ text: 'Of a letter to a school or other body: its name' }}
+        {...(to === 'either' ? { hint: { text: 'Leave it empty where the letter goes to the family' } } : {})}
         value={typedText(page, 'toName') ?? name}
         {...problemFor(page, 'toName')}
       />
@@ -201,7 +206,7 @@ function BodyFields({ page, id, name }: { page: PageHere; id: string; name: stri
 const sureWords = { T: '', S: '', M: ' [to be confirmed against legislation]' } as const
 
 export function letterPage(model: LetterPage, page: PageHere): ShownPage {
-  const { letter, here, written, facts, paper, shut, countsFrom } = model
+  const { letter, here, written, facts, paper, shut, countsFrom, rests } = model
   const { title, rights } = kindOfLetter[letter.kind]
   const state = stateOf(letter)
   const isOpen = state === 'draft' || state === 'printed'
@@ -240,6 +245,12 @@ export function letterPage(model: LetterPage, page: PageHere): ShownPage {
                 : `A decision letter must say the right of appeal, the time limits, mediation and advice (${rights.cite}${sureWords[rights.sure]}). Missing: ${written.lacks.join('; ')}.`
             }
           />
+        )}
+        {rests.length === 0 ? null : (
+          <p class="govuk-body">
+            It rests on{' '}
+            {rests.map((one) => `${one.cite}${sureWords[one.confirmation]} (${one.id})`).join('; ')}.
+          </p>
         )}
         <SummaryList
           rows={[

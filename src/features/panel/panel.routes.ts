@@ -2,19 +2,14 @@ import { z } from 'zod'
 import { isRefusal } from '../../foundation/index.ts'
 import { get, many, post, type Route, version, words } from '../../route/index.ts'
 import { dayFields, dayTyped } from '../access/index.ts'
-import {
-  askForDecision,
-  changeList,
-  keepCaseOnList,
-  makeList,
-  sayOnCase,
-  setPanelSettings,
-} from './panel.operations.ts'
+import { changeList, makeList } from './panel.operations.ts'
 import { decideAtPanel, keepPanels, seePanels, setPanels } from './panel.permissions.ts'
 import { readCasePanels, readPanel, readPanelCase, readPanels } from './panel.reads.ts'
 import { mostTellDays } from './panel.ts'
 import { panelPage, panelsPage } from './panel.views.tsx'
+import { askForDecision, keepCaseOnList, sayOnCase } from './panel-case.operations.ts'
 import { casePanelsPage, panelCasePage } from './panel-case.views.tsx'
+import { setPanelSettings } from './panel-setting.operations.ts'
 
 const panels = get({
   path: '/areas/:area/panels',
