@@ -287,7 +287,13 @@ describe.each(testStores())('letters, $kind', ({ fresh }) => {
   test('the letters of reviews, amendments, moves, drafts and late advice say their days and record their steps', async () => {
     const id = {
       ...{ begun: randomUUID(), coming: randomUUID(), held: randomUUID(), meeting: randomUUID() },
-      ...{ asked: randomUUID(), draft: randomUUID(), shown: randomUUID(), move: randomUUID() },
+      ...{
+        decided: randomUUID(),
+        asked: randomUUID(),
+        draft: randomUUID(),
+        shown: randomUUID(),
+        move: randomUUID(),
+      },
     }
     const day = localDate
     const other = await makeCase(here, world.a.id, {
@@ -302,6 +308,13 @@ describe.each(testStores())('letters, $kind', ({ fresh }) => {
         { event: 'advice_request_received', day: day('2026-10-07'), aboutId: id.asked },
         { id: id.held, event: 'review_planned', day: day('2026-11-16') },
         { id: id.meeting, event: 'review_held', day: day('2026-11-16'), aboutId: id.held },
+        {
+          id: id.decided,
+          event: 'review_decided',
+          day: day('2026-11-20'),
+          aboutId: id.held,
+          details: { outcome: 'amend' },
+        },
         { id: id.begun, event: 'amendment_begun', day: day('2026-11-30') },
         { id: id.draft, event: 'draft_served', day: day('2026-12-01') },
         {
@@ -321,7 +334,7 @@ describe.each(testStores())('letters, $kind', ({ fresh }) => {
       [...(await caseworker.get(path)).text.matchAll(/name="kind" value="([a-z-]+)"/g)].map((one) => one[1])
     const owed = ['advice-asked', 'advice-chase', 'review-report', 'amendments', 'draft', 'draft-agency']
     expect((await kinds()).toSorted()).toEqual(
-      [...owed, 'moving', 'review-invitation', 'phase-transfer'].toSorted(),
+      [...owed, 'review-amend', 'amendments', 'moving', 'review-invitation', 'phase-transfer'].toSorted(),
     )
     const theirs = (kind: string, name: string) =>
       here.here.keeper.keep((db) =>
@@ -331,6 +344,7 @@ describe.each(testStores())('letters, $kind', ({ fresh }) => {
           .where('case_id', '=', other.caseId)
           .where('kind', '=', kind)
           .where('to_name', '=', name)
+          .orderBy('made_on', 'desc')
           .executeTakeFirst(),
       )
     const told = async (...events: readonly string[]) =>
@@ -394,7 +408,7 @@ describe.each(testStores())('letters, $kind', ({ fresh }) => {
     const notice = await send('amendments', id.begun)
     expect(notice).toContain('reg 28 (which applies reg 22) [to be confirmed against legislation] (RV-12)')
     expect(notice).toContain('by 21 December 2026')
-    expect(await kinds()).toEqual(['advice-asked', 'draft'])
+    expect(await kinds()).toEqual(['advice-asked', 'review-amend', 'amendments', 'draft'])
     here.clock.set('2026-12-22T10:00:00.000Z')
     caseworker = await here.signIn(world.a.people.get('caseworker') ?? '')
     manager = await here.signIn(world.a.people.get('ehc-team-manager') ?? '')
@@ -404,6 +418,9 @@ describe.each(testStores())('letters, $kind', ({ fresh }) => {
       ['amendments_served', id.begun, null],
       ['amended_plan_sent', id.begun, null],
     ])
+    // After a review they go with the notice of the decision, and belong to that review.
+    expect(await send('amendments', id.decided)).not.toContain('reg 28')
+    expect((await told('amendments_proposed'))[1]).toEqual(['amendments_proposed', id.held, null])
     // What tells of something that is not recorded is not offered, and not made.
     const nothing = { kind: 'moving', about: '', toName: '', toAddress: '' }
     const refused = await caseworker.post(letters, nothing)

@@ -30,8 +30,8 @@ export interface LetterKind {
   readonly facts: readonly LetterFact[]
   /** The kinds of fact it tells of: it is made about one of them. */
   readonly tells?: readonly string[]
-  /** A fact after which it is the next step. It may be made without one. */
-  readonly follows?: string
+  /** The facts after which it is the next step. It may be made without one. */
+  readonly follows?: readonly Pick<LetterFact, 'event' | 'outcome'>[]
   /** When one is owed, of a kind that is not owed by every fact it tells of. */
   readonly owed?: 'to-come' | 'late' | 'recorded'
   /** The limits of which its own last day is one: the one that runs from what it tells of. */
@@ -240,7 +240,9 @@ const kinds = {
       { event: 'amendments_proposed', when: 'sent', ...ofAmendment },
       { event: 'amendments_served', when: 'served', countsAnew: true, ...ofAmendment },
     ],
-    follows: 'amendment_begun',
+    // The proposed amendments go with the notice of the decision (time limits, RV-07).
+    follows: [{ event: 'amendment_begun' }, { event: 'review_decided', outcome: 'amend' }],
+    rests: ['RV-08'],
     window: 'RV-08',
     form: 'answer',
     standard: letter(

@@ -98,12 +98,15 @@ export function kindsFor(fact: Pick<CaseFact, 'event' | 'details'>): readonly Le
     const { facts, tells, follows } = kindOfLetter[name]
     const [first] = facts
     if (tells !== undefined) return tells.includes(fact.event)
-    if (follows === fact.event) return true
-    return (
-      first?.event === fact.event && (first.outcome === undefined || first.outcome === fact.details.outcome)
-    )
+    if (follows?.some((one) => isSuch(one, fact)) === true) return true
+    return first !== undefined && isSuch(first, fact)
   })
 }
+
+const isSuch = (
+  { event, outcome }: Pick<LetterFact, 'event' | 'outcome'>,
+  fact: Pick<CaseFact, 'event' | 'details'>,
+): boolean => event === fact.event && (outcome === undefined || outcome === fact.details.outcome)
 
 /**
  * What a letter is made about where nobody says it: what concerns that body, or the last there is. What only follows has to be
@@ -113,7 +116,11 @@ export function aboutOf(here: CaseOfLetters, kind: LetterKindName, toName: strin
   const { tells, follows, facts: acts } = kindOfLetter[kind]
   const act = acts[0]?.event
   if (tells === undefined)
-    return here.facts.findLast((one) => one.event === follows && !isActDone(here, act, one)) ?? null
+    return (
+      here.facts.findLast(
+        (fact) => follows?.some((one) => isSuch(one, fact)) === true && !isActDone(here, act, fact),
+      ) ?? null
+    )
   const found = here.facts.filter(({ event }) => tells.includes(event))
   const named = toName === '' ? undefined : found.findLast((one) => one.fromWhom === toName)
   return named ?? found.findLast(({ event }) => event !== act) ?? null

@@ -244,7 +244,7 @@ test('what a letter is the act of, belongs to, tells of or follows is a fact tha
     const events = [
       ...acts.flatMap((one) => [one.event, ...(one.about ?? [])]),
       ...tells,
-      ...(follows === undefined ? [] : [follows]),
+      ...(follows ?? []).map((one) => one.event),
     ]
     expect([kind, events.filter((one) => !isCaseEvent(one))]).toEqual([kind, []])
     for (const rule of [...(counts?.rules ?? []), ...rests])
