@@ -463,6 +463,31 @@ describe.each(testStores())('the plan of a case, $kind', ({ fresh }) => {
     expect(page).toContain('the council need not wait for this')
     expect(page).not.toContain('I ask to meet')
     here.clock.set(instant)
+    // The database holds it too: the family side records nothing else, and for nobody else.
+    const asFather = (event: string, by: string) =>
+      here.here.store.change({ areaId: world.a.id, personId: fatherId, side: 'family', at: instant }, (db) =>
+        db
+          .insertInto('case_fact')
+          .values({
+            local_area_id: world.a.id,
+            id: randomUUID(),
+            case_id: made.caseId,
+            child_id: made.childId,
+            event,
+            day: '2026-11-23',
+            about_id: draft?.fact_id ?? null,
+            details: JSON.stringify({ byPerson: by }),
+            withdraws: false,
+            source: 'entered',
+            said_by: fatherId,
+            said_by_name: 'Felix',
+            said_at: instant,
+          })
+          .execute(),
+      )
+    await expect(asFather('family_finished', motherId)).rejects.toThrow('row-level security')
+    await expect(asFather('assessment_refused', fatherId)).rejects.toThrow('row-level security')
+    expect(await facts('assessment_refused')).toEqual([])
   })
 
   test('a final plan names what it goes without; the case says when it may be sent', async () => {
