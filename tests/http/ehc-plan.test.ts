@@ -385,7 +385,7 @@ describe.each(testStores())('the plan of a case, $kind', ({ fresh }) => {
 
   test('each of the family says by themselves that they have finished, or asks to meet; it is a fact of the case', async () => {
     const say = (who: Browser, about: string, more: Record<string, string> = {}) =>
-      who.post(my, { about, ...more })
+      who.post(my, { about, item: draft?.id ?? '', ...more })
     const [draft] = await versions()
     const address = `${plan}/versions/${draft?.id}`
     const home = `/areas/${world.a.slug}/my/${made.childId}`
@@ -496,7 +496,7 @@ describe.each(testStores())('the plan of a case, $kind', ({ fresh }) => {
       '3 comments of the family are not answered. The commissioner’s agreement to section G is not recorded',
     )
     expect((await freeze('final', 1, { why: 'Agreed by telephone' })).status).toBe(303)
-    const [, final] = await versions()
+    const [draftOne, final] = await versions()
     const page = words((await caseworker.get(`${plan}/versions/${final?.id}`)).text)
     expect(page).toContain('What differs from Draft 1: 1 added, none changed, none taken out.')
     expect(page).toContain('CANARY School')
@@ -513,11 +513,15 @@ describe.each(testStores())('the plan of a case, $kind', ({ fresh }) => {
     expect([early.status, (await facts('final_plan_sent')).length]).toEqual([422, 0])
     // The mother has finished, the father not: then he has too, and it may go before the fifteen days are over.
     here.clock.pass(1)
-    expect((await father.post(my, { about: 'finished' })).status).toBe(303)
+    await refused(
+      father.post(my, { about: 'finished', item: final?.id ?? '' }),
+      'Another version was sent to you',
+    )
+    expect((await father.post(my, { about: 'finished', item: draftOne?.id ?? '' })).status).toBe(303)
     expect((await caseworker.post(`${plan}/versions/${final?.id}`, sent)).status).toBe(303)
     expect(words((await mother.get(my)).text)).toContain('CANARY School')
     await refused(
-      mother.post(my, { about: 'finished' }),
+      mother.post(my, { about: 'finished', item: final?.id ?? '' }),
       'The plan is final, so there is no draft to finish with',
     )
     expect(words((await mother.get(`${my}?version=1`)).text)).toContain('This is an earlier version')

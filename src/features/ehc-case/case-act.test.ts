@@ -161,6 +161,12 @@ describe('what must hold first', () => {
         'not-yet',
       )
     }
+    // A letter or a call that a caseworker records takes it back; and nobody else ends a request to meet.
+    const whole = said('family_finished', '2026-10-10')
+    expect(early(mother, father, said('representations_received', '2026-10-09'))).toBe('not-yet')
+    expect(early(said('representations_received', '2026-10-09'), whole)).toBeNull()
+    expect(early(said('meeting_asked', '2026-10-08', 'father'), whole)).toBe('not-yet')
+    expect(early(said('meeting_asked', '2026-10-08'), whole)).toBeNull()
     // Where nobody is recorded, only the family as a whole.
     const nobody = (fact: CaseFact) =>
       refused([...begun, draft, fact], record('final_plan_sent', '2026-10-14'), { family: [] })

@@ -100,7 +100,11 @@ function refuseEntry(entries: readonly CaseFact[], fact: FactRow): Refusal | nul
       'corrected-meanwhile',
       'Somebody corrected this entry meanwhile. Look at what they entered; correct that one if it is wrong.',
     )
-  const hanging = factsThatHold(entries).filter((one) => one.aboutId === fact.correctsId)
+  // Who was told of a draft in their account was told by its serving, and goes with it.
+  const hanging = factsThatHold(entries).filter(
+    (one) =>
+      one.aboutId === fact.correctsId && !(one.event === 'draft_shown' && one.details.person !== undefined),
+  )
   if (fact.withdraws && hanging.length > 0)
     return refuse(
       'others-hang-on-it',

@@ -57,6 +57,13 @@ export function educationNow(entries: readonly CaseFact[], today: LocalDate): Ed
   return { is: education, since: last.day, where: last.fromWhom, why: words }
 }
 
+/** What an agency said of a draft is clinical advice: whoever works on the case reads it, and those beside it that it was said. */
+function toldTo(entry: SeenFact, { people }: Sight): SeenFact {
+  if (entry.event !== 'draft_reply' || people === 'with-addresses') return entry
+  const { words: _, ...details } = entry.details
+  return { ...entry, details, why: null }
+}
+
 export interface CaseLine extends EhcCase {
   readonly education: EducationNow
   /** The next day by which something of the authority or another body is due; null where nothing is. */
@@ -163,7 +170,7 @@ export async function readCasePage(db: Db, asking: Asking): Promise<CasePage | T
     education: educationNow(entries, today),
     steps: seenSteps(stepsOf(entries, today), sight),
     acts: here === null ? null : actsNow(here),
-    entries: sight.steps === 'all' ? entries.toReversed() : [],
+    entries: sight.steps === 'all' ? entries.toReversed().map((one) => toldTo(one, sight)) : [],
     relations: sight.people === 'none' ? [] : await relationsOf(db, area.id, child.id, reader),
     restricted:
       can(seeRestricted) && (await wasToldRestricted(db, child.id))

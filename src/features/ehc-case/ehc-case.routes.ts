@@ -186,7 +186,14 @@ async function correction(
     return { event, day, aboutId, correctsId: held.id, withdraws: true, why }
   }
   const fact = factFrom(held.event, form)
-  return isRefusal(fact) ? fact : { ...fact, correctsId: held.id, why }
+  if (isRefusal(fact)) return fact
+  // Whose words an entry holds is not on the form, and stays as it was: what one parent said is never the other's.
+  const { byPerson, person } = held.details
+  const whose = {
+    ...(byPerson === undefined ? {} : { byPerson }),
+    ...(person === undefined ? {} : { person }),
+  }
+  return { ...fact, details: { ...fact.details, ...whose }, correctsId: held.id, why }
 }
 
 export const ehcCaseRoutes: readonly Route[] = [

@@ -42,7 +42,10 @@ export const isSameThread = (one: CaseFact, other: CaseFact): boolean =>
 export const isMeetingOwed = (one: CaseFact, facts: readonly CaseFact[]): boolean =>
   one.event === 'meeting_asked' && !facts.some((met) => met.event === 'family_met' && met.aboutId === one.id)
 
-/** Where each of the family stands by a day. What a caseworker recorded of the family as a whole holds for each of them. */
+/**
+ * Where each of the family stands by a day. What a caseworker recorded of the family as a whole holds for each of them: words
+ * that came by letter take "finished" back; and "finished" ends nobody's own request to meet.
+ */
 export function familyStanding(
   facts: readonly CaseFact[],
   served: CaseFact,
@@ -51,17 +54,16 @@ export function familyStanding(
 ): readonly FamilyStanding[] {
   const said = saidOn(facts, served, on)
   return family.map(({ key, name }) => {
-    const own = said.filter(
-      ({ event, details: { byPerson } }) =>
-        byPerson === key || (byPerson === undefined && event === 'family_finished'),
-    )
-    const last = own.at(-1)
+    const own = said.filter(({ details: { byPerson } }) => byPerson === key)
+    const last = said.findLast(({ details: { byPerson } }) => byPerson === undefined || byPerson === key)
+    const asked = own.findLast((one) => isMeetingOwed(one, facts))
+    const isOwn = last?.details.byPerson === key
     return {
       key,
       name,
-      finishedOn: last?.event === 'family_finished' ? last.day : null,
+      finishedOn: last?.event === 'family_finished' && (isOwn || asked === undefined) ? last.day : null,
       answeredOn: own.findLast((one) => one.event === 'representations_received')?.day ?? null,
-      meetingAskedOn: own.findLast((one) => isMeetingOwed(one, facts))?.day ?? null,
+      meetingAskedOn: asked?.day ?? null,
     }
   })
 }
@@ -74,9 +76,8 @@ export function hasFamilyFinished(
   on: LocalDate,
 ): boolean {
   return family.length === 0
-    ? saidOn(facts, served, on).some(
-        (one) => one.event === 'family_finished' && one.details.byPerson === undefined,
-      )
+    ? saidOn(facts, served, on).findLast((one) => one.details.byPerson === undefined)?.event ===
+        'family_finished'
     : familyStanding(
         facts,
         served,

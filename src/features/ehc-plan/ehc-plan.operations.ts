@@ -263,7 +263,8 @@ function refuseFreeze({ here, plan, unanswered }: Now, form: FreezeSent): Refusa
   if (plan.items.length === 0)
     return refuse('empty', 'The plan holds no record yet. Write it, or take it over from advice, first.')
   if (form.kind === 'draft') return null
-  if (!here.facts.some((one) => servedBefore.has(one.event)))
+  const served = here.facts.findLast((one) => servedBefore.has(one.event))
+  if (served === undefined)
     return refuse('no-draft', 'No draft was served on the family yet. Freeze a draft and serve it first.')
   const lacks = [
     ...(unanswered === 0
@@ -278,7 +279,7 @@ function refuseFreeze({ here, plan, unanswered }: Now, form: FreezeSent): Refusa
       : []),
     ...silentOn(here).map((body) => `${body} has not answered about the draft.`),
     ...here.facts
-      .filter((one) => isMeetingOwed(one, here.facts))
+      .filter((one) => one.aboutId === (served.aboutId ?? served.id) && isMeetingOwed(one, here.facts))
       .map((one) => `${one.fromWhom ?? 'Somebody of the family'} asked to meet, and no meeting is recorded.`),
   ]
   return lacks.length === 0 || form.why.trim() !== ''
@@ -488,8 +489,14 @@ export async function commentOn(
   if (child === null) return notFound
   if (newest === undefined || snapshot === null)
     return refuse('nothing-served', 'No plan was sent to you yet. You can write a message instead.')
-  if (form.about === 'finished' || form.about === 'meeting')
+  if (form.about === 'finished' || form.about === 'meeting') {
+    if (form.item !== newest.id)
+      return refuse(
+        'newer-draft',
+        'Another version was sent to you since this page was shown. Read that one first.',
+      )
     return sayAsWhole(db, asking, { child, newest, about: form.about }, tools)
+  }
   const about = form.about === 'paragraph' || form.about === 'school' ? form.about : 'something-else'
   const item = about === 'paragraph' ? planIn(snapshot).items.find((one) => one.id === form.item) : null
   if (item === undefined)

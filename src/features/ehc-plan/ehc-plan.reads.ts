@@ -204,10 +204,11 @@ const isFinalSince = (facts: readonly CaseFact[], served: CaseFact): boolean =>
 async function answersOf(
   db: Db,
   asking: Asking,
-  { ehcCase, facts }: Pick<CaseOfPlan, 'ehcCase' | 'facts'>,
+  { ehcCase, entries, facts }: Pick<CaseOfPlan, 'ehcCase' | 'entries' | 'facts'>,
   version: PlanVersion | undefined,
 ): Promise<FamilyAnswers | null> {
-  const served = facts.find((one) => one.id === version?.factId)
+  const standing = entryNow(entries, version?.factId ?? '')
+  const served = facts.find((one) => one.id === standing?.id)
   if (version === undefined || version.kind !== 'draft' || served === undefined) return null
   const until = await windowEnd(db, asking.area.id, ehcCase.id, facts, served)
   const family = await familyToAnswer(db, asking.area.id, ehcCase.childId, asking.today)
@@ -558,7 +559,9 @@ export async function mySayOn(
     return refuse('closed', 'Nothing is open at the moment. Write a message if something is wrong.')
   const entries = (await factsOf(db, area.id, [ehcCase.id])).get(ehcCase.id) ?? []
   const facts = factsThatHold(entries)
-  const served = newest.factId === null ? null : entryNow(entries, newest.factId)
+  // As it holds: the entry may have been corrected, and so may what it belongs to.
+  const standing = newest.factId === null ? null : entryNow(entries, newest.factId)
+  const served = facts.find((one) => one.id === standing?.id) ?? null
   if (newest.kind !== 'draft' || served === null || isFinalSince(facts, served))
     return refuse(
       'final',

@@ -281,11 +281,22 @@ function Comment({ comment, page, answerTo }: { comment: PlanComment; page: Page
 }
 
 /** Each of the two says first what follows from it. */
-function AsWhole({ say, href, page }: { say: MySay; href: string; page: PageHere }) {
+function AsWhole({
+  say,
+  version,
+  href,
+  page,
+}: {
+  say: MySay
+  version: string
+  href: string
+  page: PageHere
+}) {
   const { mine, until, over } = say
   const said = (about: 'finished' | 'meeting', text: string) => (
     <Form action={href} page={page} summary={false}>
       <input type="hidden" name="about" value={about} />
+      <input type="hidden" name="item" value={version} />
       <Button text={text} classes="govuk-button--secondary" preventDoubleClick />
     </Form>
   )
@@ -488,7 +499,7 @@ export function myPlanPage(model: MyPlanPage, page: PageHere): ShownPage {
             {isRefusal(say) ? (
               <p class="govuk-body">{say.sentence}</p>
             ) : (
-              <AsWhole say={say} href={href} page={page} />
+              <AsWhole say={say} version={found.id} href={href} page={page} />
             )}
           </>
         )}

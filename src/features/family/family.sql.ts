@@ -402,7 +402,7 @@ export async function mailOfParts(
     .where('r.local_area_id', '=', areaId)
     .where('r.child_id', '=', childId)
     .where('r.kind', 'in', [...kinds])
-    .where('r.barred', '=', false)
+    .where(sql<boolean>`not is_shut(r.local_area_id, r.child_id, r.id, r.person_id, r.name, ${today}::date)`)
     .where('p.ended_at', 'is', null)
     .where('r.from_day', '<=', today)
     .where((on) => on.or([on('r.to_day', 'is', null), on('r.to_day', '>=', today)]))

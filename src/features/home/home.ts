@@ -52,7 +52,6 @@ export function byDay(waiting: readonly Waiting[], today: LocalDate): readonly W
     .filter((group) => group.waiting.length > 0)
 }
 
-/** "3 things wait for you: 1 is overdue and 1 is due today." */
 /**
  * Whether a notice may be this person's to read: of a programme, of an installation, or of somebody who has no area yet. A
  * parent or a clinician came for a child.
@@ -67,6 +66,7 @@ export const elsewhereWords = {
   child: 'Everything about your child is on one page.',
 } as const
 
+/** "3 things wait for you: 1 is overdue and 1 is due today." */
 export function waitingSentence(
   groups: readonly WaitingGroup[],
   elsewhere: keyof typeof elsewhereWords | null = null,

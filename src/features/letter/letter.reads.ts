@@ -14,6 +14,7 @@ import {
   factsOf,
   factsThatHold,
   kindOf,
+  limitStanding,
   limitsOf,
 } from '../ehc-case/index.ts'
 import { keepLetters, keepWordings } from './letter.permissions.ts'
@@ -150,10 +151,11 @@ function isOwed(here: CaseOfLetters, kind: LetterKindName, fact: CaseFact, today
   const { facts, owed } = kindOfLetter[kind]
   if (isActDone(here, facts[0]?.event, fact)) return false
   if (owed === 'to-come') return fact.day > today
-  if (owed === 'recorded') return facts[0]?.event === fact.event
+  // Whoever was told in their own account reads it there.
+  if (owed === 'recorded') return facts[0]?.event === fact.event && fact.details.person === undefined
   if (owed !== 'late') return true
   const limit = limitOf(here, kind, fact)
-  return limit !== null && limit.doneOn === null && limit.liftedBy === null && limit.lastDay < today
+  return limit !== null && limitStanding(limit, today).is === 'overdue'
 }
 
 /** The limit that a letter is about: it runs from what the letter tells of, or from its receipt. */
