@@ -309,7 +309,7 @@ stage('the final plan is sent in time, and the page says on time', async () => {
   await worker.context.addCookies([{ name: 'throughline', value: cookie ?? '', url: address('/') }])
   await page.goto(address(`${area()}/register`))
   await look(worker, 'The register on a working day', {})
-  await record('The family answered the draft plan', today())
+  await record('The family answered the draft plan or the amendments', today())
   await record('A place was named in the plan', today())
   await record('The final plan was sent', today(), async () => {
     await choose(page, 'channel', 'By post')
