@@ -21,7 +21,7 @@ import {
 } from './person.sql.ts'
 import { linkSpent, sessionIdleMinutes, signInLinkMinutes } from './person.ts'
 import { beginSession } from './sign-in.operations.ts'
-import { accountOf, isLinked } from './sign-in.sql.ts'
+import { type Account, accountOf, isLinked } from './sign-in.sql.ts'
 import { emailOf } from './sign-in.ts'
 
 /**
@@ -72,11 +72,15 @@ export async function useSignInLink(db: Db, asking: Asking, tools: Tools): Promi
   const account = await accountOf(db, personId)
   // Whoever has no way in but links like this one is led to make one; a made-up person needs none.
   const to =
-    account?.isSynthetic === false && account.password === null && !(await isLinked(db, personId))
+    account !== null && !isShownRound(account) && account.password === null && !(await isLinked(db, personId))
       ? '/your-account/password?first'
       : '/'
   return { to, thing: `person=${personId}`, session }
 }
+
+/** A made-up person who runs nothing: they are only ever looked round as. */
+const isShownRound = ({ isSynthetic, opensAreas }: Pick<Account, 'isSynthetic' | 'opensAreas'>): boolean =>
+  isSynthetic && !opensAreas
 
 /**
  * Makes a one-use sign-in link for the person who has run this installation longest. Only the person at the computer
