@@ -9,6 +9,7 @@ import {
   type EducationNow,
   type EhcCase,
   educationNow,
+  entriesOf,
   factsOf,
   factsThatHold,
   type LimitOfCase,
@@ -18,7 +19,7 @@ import {
 } from '../ehc-case/index.ts'
 import { type CaseCard, cardsOf } from '../register/index.ts'
 import { keepReview, writeForReview } from './annual-review.permissions.ts'
-import { laterCases, laterFacts } from './annual-review.sql.ts'
+import { laterCases } from './annual-review.sql.ts'
 import {
   inOrder,
   isPressing,
@@ -84,7 +85,7 @@ export async function everyLine(
       (list !== 'adulthood' || yearGroupOf(row.born, today) >= adulthoodFrom) &&
       (list !== 'transfers' || row.open.length > 0 || usualMove(row.born, today) !== null),
   )
-  const facts = await laterFacts(
+  const facts = await entriesOf(
     db,
     areaId,
     rows.map((row) => row.caseId),

@@ -3,7 +3,6 @@ import { sql } from 'kysely'
 import type { LocalDate } from '../../foundation/index.ts'
 import type { Db } from '../../schema/db.ts'
 import { takeTurn } from '../../schema/turn.sql.ts'
-import { type CaseFact, isCaseEvent } from '../ehc-case/index.ts'
 import type { OpenDay } from './later-step.ts'
 
 export interface LaterCaseRow {
@@ -47,33 +46,6 @@ export async function laterCases(
     where c.local_area_id = ${areaId} and c.closed_on is null and (d.case_id is not null or o.case_id is not null)
     order by c.id`.execute(db)
   return rows.map((row) => ({ ...row, open: JSON.parse(row.open) as readonly OpenDay[] }))
-}
-
-/** Every entry of these kinds, corrections among them, of these cases. */
-export async function laterFacts(
-  db: Db,
-  areaId: string,
-  caseIds: readonly string[],
-  events: readonly string[],
-): Promise<ReadonlyMap<string, readonly CaseFact[]>> {
-  const found = new Map<string, CaseFact[]>()
-  if (caseIds.length === 0) return found
-  const { rows } = await sql<Omit<CaseFact, 'details'> & { caseId: string; details: string }>`
-    select f.id, f.case_id as "caseId", f.event, f.day::text as day, f.about_id as "aboutId",
-      f.from_whom as "fromWhom", f.area_agency_id as "areaAgencyId", f.details::text as details,
-      f.corrects_id as "correctsId", f.withdraws
-    from case_fact f
-    where f.local_area_id = ${areaId} and f.case_id = any(${sql.val([...caseIds])}::uuid[])
-      and f.event = any(${sql.val([...events])}::text[])
-    order by f.said_at, f.day, f.id`.execute(db)
-  for (const { caseId, details, ...row } of rows) {
-    if (!isCaseEvent(row.event)) continue
-    const fact: CaseFact = { ...row, details: JSON.parse(details) as CaseFact['details'] }
-    const list = found.get(caseId)
-    if (list === undefined) found.set(caseId, [fact])
-    else list.push(fact)
-  }
-  return found
 }
 
 /** One at a time for an area: nobody is asked twice of one day. */

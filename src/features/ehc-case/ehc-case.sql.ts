@@ -5,7 +5,7 @@ import type { Db } from '../../schema/db.ts'
 import { takeTurn } from '../../schema/turn.sql.ts'
 import { type Channel, channels } from './case-act.ts'
 import { type CaseEvent, type Holder, isCaseEvent } from './case-event.ts'
-import type { FactDetails } from './case-fact.ts'
+import type { CaseFact, FactDetails } from './case-fact.ts'
 import type { Child, Identity } from './child.ts'
 
 import type { EhcCase, LimitOfCase, SeenFact } from './ehc-case.ts'
@@ -167,6 +167,33 @@ export interface FactRow {
   readonly saidBy: string | null
   readonly saidByName: string
   readonly saidAt: string
+}
+
+/** Every entry of these kinds, corrections among them, of these cases, in the order in which they were said. */
+export async function entriesOf(
+  db: Db,
+  areaId: string,
+  caseIds: readonly string[],
+  events: readonly string[],
+): Promise<ReadonlyMap<string, readonly CaseFact[]>> {
+  const found = new Map<string, CaseFact[]>()
+  if (caseIds.length === 0) return found
+  const { rows } = await sql<Omit<CaseFact, 'details'> & { caseId: string; details: string }>`
+    select f.id, f.case_id as "caseId", f.event, f.day::text as day, f.about_id as "aboutId",
+      f.from_whom as "fromWhom", f.area_agency_id as "areaAgencyId", f.details::text as details,
+      f.corrects_id as "correctsId", f.withdraws
+    from case_fact f
+    where f.local_area_id = ${areaId} and f.case_id = any(${sql.val([...caseIds])}::uuid[])
+      and f.event = any(${sql.val([...events])}::text[])
+    order by f.said_at, f.day, f.id`.execute(db)
+  for (const { caseId, details, ...row } of rows) {
+    if (!isCaseEvent(row.event)) continue
+    const fact: CaseFact = { ...row, details: JSON.parse(details) as CaseFact['details'] }
+    const list = found.get(caseId)
+    if (list === undefined) found.set(caseId, [fact])
+    else list.push(fact)
+  }
+  return found
 }
 
 const rowsAtOnce = 2000

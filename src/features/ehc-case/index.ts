@@ -35,6 +35,7 @@ export {
   childInsert,
   childOf,
   type EhcCase,
+  entriesOf,
   type FactRow,
   factsInsert,
   factsOf,

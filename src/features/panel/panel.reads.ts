@@ -8,6 +8,7 @@ import {
   type CaseFact,
   caseOf,
   type EhcCase,
+  entriesOf,
   factsOf,
   factsThatHold,
   type LimitOfCase,
@@ -18,7 +19,6 @@ import { decideAtPanel, keepPanels, setPanels } from './panel.permissions.ts'
 import {
   casesOn,
   casesPerhapsDue,
-  entriesOf,
   interestsOn,
   listOf,
   listsIn,

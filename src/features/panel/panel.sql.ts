@@ -2,7 +2,6 @@
 import { sql } from 'kysely'
 import type { LocalDate } from '../../foundation/index.ts'
 import type { Db } from '../../schema/db.ts'
-import { type CaseFact, isCaseEvent } from '../ehc-case/index.ts'
 import type { Outcome, PanelSettings } from './panel.ts'
 import type { LiveAccess, PanelCase, PanelInterest, PanelList, PanelMember, SaidOnList } from './panel-row.ts'
 
@@ -510,32 +509,6 @@ export async function casesPerhapsDue(
                 where x.local_area_id = e.local_area_id and x.corrects_id = e.id)))))
     order by c.id`.execute(db)
   return rows.map((one) => one.id)
-}
-
-/** Every entry of these kinds, corrections among them, of these cases, in the order in which they were said. */
-export async function entriesOf(
-  db: Db,
-  areaId: string,
-  caseIds: readonly string[],
-  events: readonly string[],
-): Promise<ReadonlyMap<string, readonly CaseFact[]>> {
-  const found = new Map<string, CaseFact[]>()
-  const { rows } = await sql<Omit<CaseFact, 'details'> & { caseId: string; details: string }>`
-    select f.id, f.case_id as "caseId", f.event, f.day::text as day, f.about_id as "aboutId",
-      f.from_whom as "fromWhom", f.area_agency_id as "areaAgencyId", f.details::text as details,
-      f.corrects_id as "correctsId", f.withdraws
-    from case_fact f
-    where f.local_area_id = ${areaId} and f.case_id = any(${sql.val([...caseIds])}::uuid[])
-      and f.event = any(${sql.val([...events])}::text[])
-    order by f.said_at, f.day, f.id`.execute(db)
-  for (const { caseId, details, ...row } of rows) {
-    if (!isCaseEvent(row.event)) continue
-    const fact: CaseFact = { ...row, details: JSON.parse(details) as CaseFact['details'] }
-    const list = found.get(caseId)
-    if (list === undefined) found.set(caseId, [fact])
-    else list.push(fact)
-  }
-  return found
 }
 
 /** Where to write to these people; whoever has no address is left out. */
